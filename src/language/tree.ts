@@ -4,8 +4,12 @@ import type { Message } from '../words/words';
 import { type JsonNode, parseJsonFile, plainValue } from './json';
 import { parsing } from './words/parsingEnglish';
 
+/** Known to every bundle: each has a class of its own. */
+const brand = Symbol.for('tam-assess.notEditable');
+
 /** A file that a command was asked to edit, but whose text is broken there. */
 export class NotEditable extends Said {
+  readonly [brand] = true;
   override readonly name = 'NotEditable';
 
   constructor(
@@ -16,9 +20,9 @@ export class NotEditable extends Said {
   }
 }
 
-/** Known across bundles, each of which has a class of its own. */
+/** Whether an error says that a text cannot be edited, whichever bundle found it. */
 export function isNotEditable(error: unknown): error is NotEditable {
-  return isSaid(error) && error.name === 'NotEditable';
+  return isSaid(error) && (error as Partial<NotEditable>)[brand] === true;
 }
 
 /** The names of an object's properties that the format knows, in their usual order; `undefined` where it says nothing. */

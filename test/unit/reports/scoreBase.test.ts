@@ -173,7 +173,7 @@ describe('base of the score in documents', () => {
     assert.equal(focusAreas[0]!.base, 'only failures were listed');
     assert.equal(
       bottomLine[0],
-      'Contoso Ltd has no score, as only failures were listed; 2 findings need work, 1 critical and 1 high.',
+      'Active Directory at Contoso Ltd has no score, as only failures were listed; 2 findings need work, 1 critical and 1 high.',
     );
     assert.equal(answers[0]!.text, 'Not known: only failures were listed.');
     assert.equal(answers[1]!.text, 'Security and Compliance: 2 findings need work, 1 critical and 1 high.');
