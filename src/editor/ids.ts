@@ -107,7 +107,7 @@ export interface ImportArguments {
   review?: boolean;
   /** Says what would change and changes nothing. */
   dryRun?: boolean;
-  /** Imports an older output, or one of another domain or tenant than the file, without asking. */
+  /** Imports an older output, or one of another domain, tenant or customer than the file, without asking. */
   forceScope?: boolean;
 }
 export interface TickArguments {
