@@ -167,7 +167,11 @@ function otherCustomer(run: ToolRun, file: FindingsFile, others: readonly Findin
   for (const scope of scopesIn(run)) {
     const own = scope === undefined ? [] : belongingsOf(run.tool, scope);
     if (own.some((one) => ours.some((other) => isTheVerySame(one, other)))) continue;
+    // A file that was made of an output has its domain or tenant for the customer until somebody writes a name.
+    const isNamedAfter = (name: string) => own.some((one) => one.name.toLowerCase() === name);
+    if (isNamedAfter(customer)) continue;
     const whose = foreign.find((other) => {
+      if (isNamedAfter(nameKey(other))) return false;
       const theirs = importedInto(other);
       return own.some((one) => theirs.some((each) => isTheVerySame(one, each)));
     });

@@ -151,6 +151,9 @@ describe('what speaks against an import', () => {
     assert.deepEqual(said(run('pingcastle', 'corp.local'), fresh, [corp]), []);
     assert.deepEqual(said(run('pingcastle', 'fabrikam.com'), { ...fresh, customer: ' ' }, [fabrikam]), []);
     assert.deepEqual(said(run('pingcastle', 'fabrikam.com'), fresh, [{ ...fabrikam, customer: '' }]), []);
+    // A file that was made of an output is named after its domain until somebody writes whose it is.
+    assert.deepEqual(said(run('pingcastle', 'fabrikam.com'), fresh, [{ ...fabrikam, customer: 'Fabrikam.com' }]), []);
+    assert.deepEqual(said(run('pingcastle', 'fabrikam.com'), { ...fresh, customer: 'fabrikam.com' }, [fabrikam]), []);
     const [guard] = guardsOf(run('pingcastle', 'fabrikam.com'), fresh, 'new', [fabrikam]);
     assert.equal(
       guardText(guard!),
