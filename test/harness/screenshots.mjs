@@ -47,9 +47,10 @@ import {
 
 /** @type {Record<string, Scene>} */
 export const scenes = {
-  async problems(_page, tools) {
+  async problems(page, tools) {
     await tools.openFile(tools.file);
     await tools.showProblems();
+    await page.locator('.markers-panel .monaco-list-row').first().waitFor();
     await tools.wait(1500);
   },
 
