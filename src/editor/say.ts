@@ -59,9 +59,10 @@ export function pickOrType<Item extends vscode.QuickPickItem>(
       asked.items = own ? [own, ...rest] : rest;
     });
     asked.onDidAccept(() => {
-      // What is selected may be of an older list, and not what was typed since.
+      // What is selected may be of an older list, and not what was typed since: Enter takes the first of what is offered for that.
       const chosen = asked.selectedItems.find((each) => asked.items.includes(each));
-      const item = chosen ?? own;
+      const first = filtered && asked.value.trim() !== '' ? asked.items[0] : undefined;
+      const item = chosen ?? own ?? first;
       if (!item) return;
       answer(item);
       asked.hide();

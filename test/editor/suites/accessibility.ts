@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { findingUri, ruleUri } from '../../../src/editor/pages';
-import { contoso, fabrikam, keys, probe, until, workspaceUri } from './tools';
+import { contoso, fabrikam, keys, pressUntil, probe, until, workspaceUri } from './tools';
 
 interface AccessibleNode {
   readonly role: string;
@@ -214,8 +214,12 @@ describe('accessibility', () => {
         (await tick()).map(({ checked }) => checked),
         ['true', 'true'],
       );
-      await keys({ press: 'Space' });
-      await until(tick, (ticks) => ticks.some(({ checked }) => checked === 'false'), 'a tick that is taken away');
+      await pressUntil(
+        'Space',
+        tick,
+        (ticks) => ticks.some(({ checked }) => checked === 'false'),
+        'a tick that is taken away',
+      );
     } finally {
       await vscode.commands.executeCommand('tamAssess.dropImport');
       await vscode.workspace.fs.delete(output);

@@ -4,7 +4,7 @@ import type { ShownReview } from '../../../src/editor/importReview';
 import { resultsDropped } from '../../../src/editor/views/resultsDropped';
 import { FindingsText } from '../../../src/language/findings';
 import type { ImportSummary } from '../../../src/workspace/import/result';
-import { contoso, given, probe, replace, until, workspaceUri } from './tools';
+import { contoso, given, pressUntil, probe, replace, until, workspaceUri } from './tools';
 
 const into = () => workspaceUri('assessments', 'reviewed.findings.jsonc');
 const fresh = () => workspaceUri('assessments', 'fresh.findings.jsonc');
@@ -59,14 +59,14 @@ describe('the review of an import', () => {
   before(async () => {
     await write(
       output('first'),
-      results('2026-11-10', 'contoso.com', { 'X-1': 'Failed', 'X-2': 'Failed', 'X-3': 'Passed' }),
+      results('2026-11-10', 'reviewed.example', { 'X-1': 'Failed', 'X-2': 'Failed', 'X-3': 'Passed' }),
     );
     await write(
       output('later'),
-      results('2026-11-20', 'contoso.com', { 'X-1': 'Passed', 'X-2': 'Passed', 'X-3': 'Failed', 'X-4': 'Failed' }),
+      results('2026-11-20', 'reviewed.example', { 'X-1': 'Passed', 'X-2': 'Passed', 'X-3': 'Failed', 'X-4': 'Failed' }),
     );
-    await write(output('more'), results('2026-11-20', 'contoso.com', { 'X-5': 'Failed' }));
-    await write(output('old'), results('2026-11-01', 'contoso.com', { 'X-6': 'Failed' }));
+    await write(output('more'), results('2026-11-20', 'reviewed.example', { 'X-5': 'Failed' }));
+    await write(output('old'), results('2026-11-01', 'reviewed.example', { 'X-6': 'Failed' }));
     await write(output('other'), results('2026-11-21', 'fabrikam.com', { 'X-7': 'Failed' }));
     await run('importResults', {
       outputs: [output('first').toString()],
@@ -296,24 +296,24 @@ describe('the review of an import', () => {
       (row) => String(row).startsWith('Added'),
       'the first row with the focus',
     );
-    await probe('/keys', { press: 'Space' });
-    const now = await until(
+    const now = await pressUntil(
+      'Space',
       () => run<ShownReview>('tickImport', { ticked: true, rows: [] }),
       (review) => Object.values(ticks(review, 'added')).every((ticked) => ticked === false),
       'the group without ticks',
     );
     assert.deepEqual(Object.values(ticks(now, 'resolved')), [true, true]);
     await vscode.commands.executeCommand('tamAssess.importReview.focus');
-    await probe('/keys', { press: 'Control+Enter' });
-    await until(
+    await pressUntil(
+      'Control+Enter',
       () => onDisk(into()),
       (text) => /"status": "resolved"/.test(text) && !/"rule": "X-4"/.test(text),
       'the file with what was ticked',
     );
     await given(into(), stood);
     await begin(output('later'));
-    await probe('/keys', { press: 'Control+Backspace' });
-    await until(
+    await pressUntil(
+      'Control+Backspace',
       () =>
         run('tickImport', { rows: [] }).then(
           () => 'open',

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { keys, ours, probe, questionOf, read, rows, until, workspaceUri } from './tools';
+import { keys, ours, pressUntil, probe, questionOf, read, rows, until, workspaceUri } from './tools';
 
 type Patched = Record<string, unknown>;
 
@@ -26,6 +26,8 @@ const ticked = () =>
     `String(document.querySelectorAll('.quick-input-list input:checked, .quick-input-list .monaco-custom-toggle.checked').length)`,
   );
 const offered = () => rows('.quick-input-widget .monaco-list-row');
+/** The row that Enter takes. */
+const chosen = () => rows('.quick-input-widget .monaco-list-row.focused');
 const exists = async (uri: vscode.Uri) =>
   vscode.workspace.fs.stat(uri).then(
     () => true,
@@ -68,8 +70,8 @@ describe('starting', () => {
     await questionOf('Tick at least one checklist first');
     await keys({ text: 'Active Directory' });
     await until(offered, (all) => all.length > 0 && all.length < 4, 'the checklist');
-    await keys({ press: ['ArrowDown', 'Space'] });
-    await until(ticked, (count) => count === '1', 'the tick');
+    await keys({ press: 'ArrowDown' });
+    await pressUntil('Space', ticked, (count) => count === '1', 'the tick');
     await enter();
     await questionOf('New assessment: customer');
     await enter();
@@ -126,7 +128,7 @@ describe('starting', () => {
     );
     await questionOf('Add a finding of which check?');
     await keys({ text: 'krbtgt' });
-    await until(offered, (all) => /^The krbtgt password .*AD-KRB-01/.test(all[0] ?? ''), 'the checks');
+    await until(chosen, ([row]) => /^The krbtgt password .*AD-KRB-01/.test(row ?? ''), 'the check');
     await enter();
     assert.equal(await answerOf(added, 'the answer of added (3)'), 'F-001');
     const own = await until(

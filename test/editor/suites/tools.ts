@@ -119,6 +119,28 @@ export async function keys(what: { press?: string | readonly string[]; text?: st
   if (answer?.error) throw new Error(answer.error);
 }
 
+/** Presses a key until it has done what it is pressed for: a window that is just drawn anew swallows one. */
+export async function pressUntil<Value>(
+  press: string,
+  look: () => Value | Thenable<Value>,
+  good: (value: Value) => boolean,
+  what: string,
+): Promise<Value> {
+  let next = 0;
+  return until(
+    async () => {
+      const value = await look();
+      if (!good(value) && Date.now() >= next) {
+        next = Date.now() + 5000;
+        await keys({ press });
+      }
+      return value;
+    },
+    good,
+    what,
+  );
+}
+
 /** Waits for the question with a title, and answers its whole title. */
 export async function questionOf(title: string): Promise<string> {
   const expression = `(() => {
