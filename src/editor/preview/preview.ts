@@ -34,6 +34,8 @@ export class Preview extends Disposable {
   #filtered: boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #ready = false;
+  /** Counts what was begun to be shown. */
+  #turn = 0;
   #followed: string | undefined;
   /** What was described and rendered before; a typed character changes one finding. */
   readonly #memory: { findings: FindingMemory; page: PageMemory } = { findings: new WeakMap(), page: new Map() };
@@ -148,6 +150,7 @@ export class Preview extends Disposable {
   }
 
   async #show(): Promise<void> {
+    const turn = ++this.#turn;
     const { project } = this.assessments;
     const file = project.get(this.path);
     if (file?.kind !== 'findings') {
@@ -161,7 +164,8 @@ export class Preview extends Disposable {
         () => `Rendering ${shown(this.path)} (${audience})`,
         () => this.#render(file, audience),
       );
-      if (!this.disposed) await this.#post({ kind: 'show', ...rendered });
+      // The later of two is the truer one.
+      if (!this.disposed && turn === this.#turn) await this.#post({ kind: 'show', ...rendered });
     } catch (error) {
       this.#log.error(error);
       await this.#post({
@@ -194,6 +198,8 @@ export class Preview extends Disposable {
       picture: (_, name) => (reporting.isPictureName(name) ? this.#picture(file, name) : undefined),
       ...(brand && { brand }),
     });
+    // What is typed meanwhile has its turn between the two halves of the work.
+    await new Promise((resolve) => setTimeout(resolve));
     const html = await reporting
       .formatOf('html')!
       .render(report, { styles: reporting.themeStylesByAttribute(report.brand), memory: this.#memory.page });

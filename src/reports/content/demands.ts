@@ -77,10 +77,12 @@ const longest = 80;
 /** What can only be cut in the middle of a clause stays whole up to so many letters. */
 const longestWhole = 120;
 
-/** A sentence as an action: as far as its last clause that is short enough. */
+/** A sentence as an action: as far as its last clause that is short enough, or the first that ends a little later. */
 function clauseOf(sentence: string): string {
   const clause = firstClause(sentence, longest);
-  return clause.endsWith('…') && sentence.length <= longestWhole ? sentence : clause;
+  if (!clause.endsWith('…')) return clause;
+  const later = firstClause(sentence, longestWhole);
+  return later.endsWith('…') ? clause : later;
 }
 
 /** Steps through pages and menus: where to begin, and not what to do. */

@@ -115,6 +115,17 @@ describe('the action of a finding that a tool named', () => {
     // What has no clause to end with stays whole, where two lines hold it.
     const whole = 'Move the six virtual domain controllers to hosts that only the administrators of Tier 0 manage';
     assert.equal(actionOf(scored({ title: 'x', recommendation: `${whole}. Then test.` }), english), whole);
+    // A sentence that is longer ends with its first clause that does.
+    assert.equal(
+      actionOf(
+        scored({
+          title: 'x',
+          recommendation: `${whole}, before the next audit of them begins in the spring of the year`,
+        }),
+        english,
+      ),
+      whole,
+    );
     // A person's words and those of a check are theirs.
     assert.equal(
       actionOf(scored({ title: 'x', recommendation: 'Call the vendor. Then wait.' }), english),
