@@ -148,7 +148,7 @@ const tests = (dir) => {
 };
 
 /** Bundles that are shipped; the others are tests. */
-const shippedBuilds = ['extension', 'parts', 'cli', 'web', 'preview'];
+const shippedBuilds = ['extension', 'parts', 'cli', 'web', 'preview', 'board'];
 
 const builds = {
   extension: {
@@ -173,6 +173,8 @@ const builds = {
     outdir: 'dist',
     format: 'iife',
   },
+  /** The page of the visual editor, loaded when a board opens. */
+  board: { ...web, entryPoints: { board: 'src/board/main.ts' }, outdir: 'dist/board', format: 'iife' },
   'test-unit': {
     ...node,
     plugins: [templates, progress],
@@ -208,6 +210,9 @@ function copyFiles() {
   for (const file of fs.readdirSync('src/checklists').filter((name) => name.endsWith('.jsonc'))) {
     fs.copyFileSync(`src/checklists/${file}`, `dist/checklists/${file}`);
   }
+  fs.mkdirSync('dist/board', { recursive: true });
+  for (const file of ['codicon.css', 'codicon.ttf'])
+    fs.copyFileSync(require.resolve(`@vscode/codicons/dist/${file}`), `dist/board/${file}`);
 }
 
 async function main() {

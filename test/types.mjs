@@ -5,7 +5,7 @@ import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
 const compiler = path.join(root, 'node_modules/typescript/bin/tsc');
-const places = ['.', 'src', 'src/editor', 'src/editor/preview', 'src/commandLine'];
+const places = ['.', 'src', 'src/editor', 'src/editor/preview', 'src/board', 'src/commandLine'];
 
 function check(place) {
   return new Promise((resolve) => {

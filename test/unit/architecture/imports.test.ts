@@ -40,6 +40,7 @@ const imports: Import[] = files.flatMap((from) =>
 const layers: readonly (readonly string[])[] = [
   ['extension.ts', 'cli.ts'],
   ['editor', 'commandLine'],
+  ['board'],
   ['workspace'],
   ['reports', 'runSheet', 'importers', 'language'],
   ['checklists'],
