@@ -24,4 +24,5 @@ export interface Features {
   readonly checklists: vscode.TreeDataProvider<unknown>;
   readonly pages: vscode.TextDocumentContentProvider;
   readonly previews: vscode.WebviewPanelSerializer;
+  readonly boards: vscode.CustomTextEditorProvider;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Assessments } from './assessments';
+import { Boards } from './board/boards';
 import { CommandTable } from './commands/register';
 import type { Features, Shell } from './contract';
 import { Diagnostics } from './diagnostics';
@@ -82,12 +83,14 @@ export function startFeatures({ context, log, findings, checklists, pages: chang
   const checklistsView = new ChecklistsView(assessments, checklists);
   const pages = new Pages(assessments, imports);
   const previews = new Previews(table, findingsView);
+  const boards = new Boards(table, person);
   context.subscriptions.push(
     assessments,
     findingsView,
     checklistsView,
     pages,
     previews,
+    boards,
     new Diagnostics(assessments),
     new Fixes(assessments, person),
     new Refactorings(assessments, person),
@@ -136,6 +139,7 @@ export function startFeatures({ context, log, findings, checklists, pages: chang
     checklists: checklistsView,
     pages,
     previews,
+    boards,
   };
 }
 

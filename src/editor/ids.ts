@@ -49,6 +49,8 @@ export const commands = {
   newChecklist: 'tamAssess.newChecklist',
   newTemplate: 'tamAssess.newTemplate',
   configureRule: 'tamAssess.configureRule',
+  openBoard: 'tamAssess.openBoard',
+  openAsText: 'tamAssess.openAsText',
 } as const;
 export type CommandId = (typeof commands)[keyof typeof commands];
 
@@ -79,6 +81,8 @@ export const filePattern = '**/*.{findings,checklist}.{jsonc,json}';
 /** Scheme of read-only documents: pages of checks and rules, and the shipped checklists. */
 export const pageScheme = 'tam-assess';
 export const previewType = 'tamAssess.preview';
+/** The visual editor of findings files. */
+export const boardType = 'tamAssess.board';
 /** Of tasks that run the command line. */
 export const taskType = 'tam-assess';
 export const diagnosticSource = 'tam-assess';
@@ -224,6 +228,13 @@ export interface AddFindingArguments {
 export interface CompareArguments {
   old?: string;
   new?: string;
+}
+/** What a board shows first. */
+export interface OpenBoardArguments {
+  file: string;
+  mode?: 'fieldwork' | 'findings' | 'plan';
+  finding?: string;
+  check?: string;
 }
 export interface RunSheetArguments {
   checklists?: string[];

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { fileKind } from '../workspace/fileSystem';
 import type { DeferredTree, Features, Shell } from './contract';
-import { commands, filePattern, pageScheme, previewType, taskType, views } from './ids';
+import { boardType, commands, filePattern, pageScheme, previewType, taskType, views } from './ids';
 import { resultsDropped } from './views/resultsDropped';
 
 /**
@@ -71,6 +71,14 @@ export function startShell(context: vscode.ExtensionContext): void {
     vscode.window.registerWebviewPanelSerializer(previewType, {
       deserializeWebviewPanel: async (panel, state) => (await load()).previews.deserializeWebviewPanel(panel, state),
     }),
+    vscode.window.registerCustomEditorProvider(
+      boardType,
+      {
+        resolveCustomTextEditor: async (document, panel, token) =>
+          (await load()).boards.resolveCustomTextEditor(document, panel, token),
+      },
+      { supportsMultipleEditorsPerDocument: true },
+    ),
     ...Object.values(commands).map((id) =>
       vscode.commands.registerCommand(id, async (...args: unknown[]) => (await load()).run(id, args)),
     ),

@@ -163,6 +163,22 @@ export const settings = {
     description:
       'Owners that are you: your name, your teams. *Mine* in the filter of the Findings view shows what they own.',
   }),
+  'board.singleKeys': define({
+    kind: flag,
+    default: true,
+    scope: 'window',
+    readBy: ['editor'],
+    description:
+      'Single keys on the board: `1` to `4` answer a check, `N` goes to the next, and so on. They act in lists and tables only, never in a field. Off, everything is done by buttons and keys with Ctrl.',
+  }),
+  'board.followText': define({
+    kind: flag,
+    default: true,
+    scope: 'window',
+    readBy: ['editor'],
+    description:
+      'Whether the board and the text of the same file beside it follow each other: the finding that is chosen in one is shown in the other.',
+  }),
   'findings.groupBy': define({
     kind: choice(groupings),
     default: 'severity',

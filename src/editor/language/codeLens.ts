@@ -10,6 +10,7 @@ import {
   type CommandId,
   commands,
   type ImportArguments,
+  type OpenBoardArguments,
   type RunSheetArguments,
   type SetStatusArguments,
 } from '../ids';
@@ -31,6 +32,11 @@ class FindingLens extends vscode.CodeLens {
 
 /** How the work in a new file begins, in the order of its line; further ways are further entries. */
 const ways = (): readonly { readonly title: string; readonly command: CommandId; of(file: string): object }[] => [
+  {
+    title: vscode.l10n.t('Open board'),
+    command: commands.openBoard,
+    of: (file) => ({ file }) satisfies OpenBoardArguments,
+  },
   {
     title: vscode.l10n.t('Import results…'),
     command: commands.importResults,

@@ -93,7 +93,8 @@ describe('types', () => {
   it('of the scripts in pages are those of a browser', async () => {
     const no = naming(['process', 'Buffer', 'setImmediate', 'require', '__dirname', 'describe', 'it']);
     const yes = naming(['document', 'window', 'DOMParser']);
-    assert.deepEqual((await wrongLines('src/editor/preview', [...no, ...yes], 'alone')).sort(), no.sort());
+    for (const place of ['src/editor/preview', 'src/board'])
+      assert.deepEqual((await wrongLines(place, [...no, ...yes], 'alone')).sort(), no.sort());
   });
 
   it('of what runs in Node.js are its own, without tests and pages', async () => {
@@ -103,10 +104,10 @@ describe('types', () => {
   });
 
   it('are checked in every file of the house, and what needs Node.js only where that is known', async () => {
-    const [core, editor, page, node] = await Promise.all(
-      ['src', 'src/editor', 'src/editor/preview', 'src/commandLine'].map(compiled),
+    const [core, editor, page, board, node] = await Promise.all(
+      ['src', 'src/editor', 'src/editor/preview', 'src/board', 'src/commandLine'].map(compiled),
     );
-    for (const listed of [core!, editor!, page!]) {
+    for (const listed of [core!, editor!, page!, board!]) {
       const foreign = listed.filter((file) => /@types\/(?:node|mocha)\b|\.node\.ts$|^src\/cli\.ts$/.test(file));
       assert.deepEqual(foreign, []);
     }
@@ -116,7 +117,7 @@ describe('types', () => {
       .readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
       .map((file) => `src/${file.split(path.sep).join('/')}`)
       .filter((file) => file.endsWith('.ts'));
-    const seen = new Set([...core!, ...editor!, ...page!, ...node!]);
+    const seen = new Set([...core!, ...editor!, ...page!, ...board!, ...node!]);
     assert.deepEqual(
       all.filter((file) => !seen.has(file)),
       [],
