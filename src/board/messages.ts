@@ -1,4 +1,5 @@
 /** What the board's page and the extension say to each other. Types only: neither side brings the other along. */
+import type { Wave } from '../assessment/plan';
 import type { Board, CheckDetails, FindingDetails } from '../workspace/board/board';
 import type { Intention, Sure } from '../workspace/board/intentions';
 
@@ -47,7 +48,7 @@ export type Question =
   /** What is to be done; `version` is that of the board that the person saw. */
   | { readonly kind: 'do'; readonly version: number; readonly intention: Intention }
   /** How the plan would stand if a card were moved. */
-  | { readonly kind: 'plan'; readonly finding: string; readonly wave: string; readonly due?: string }
+  | { readonly kind: 'plan'; readonly finding: string; readonly wave: Wave; readonly due?: string }
   /** A picture that was pasted or dropped, of a finding or a check; the extension writes it beside the file. */
   | {
       readonly kind: 'picture';

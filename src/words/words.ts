@@ -21,6 +21,7 @@ export const areas = [
   'terms',
   'rows',
   'acts',
+  'board',
   'imports',
   'pages',
   'refusals',

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { BoardCommand } from '../../board/messages';
 import { isWebAddress } from '../../assessment/webAddress';
+import type { BoardCommand } from '../../board/messages';
 import type { FindingsEntry } from '../../workspace/project';
 import { editorFiles, toUri } from '../files';
 import {
@@ -82,7 +82,9 @@ function offsetOf(entry: FindingsEntry | undefined, { finding, check }: { findin
   if (!entry) return 0;
   const { text } = entry;
   const id = finding ?? check;
-  const found = text.findings.find(({ value }) => value.id === finding || (check !== undefined && value.check === check));
+  const found = text.findings.find(
+    ({ value }) => value.id === finding || (check !== undefined && value.check === check),
+  );
   if (found) return found.offset;
   for (const list of ['passed', 'notApplicable', 'notAssessed'] as const) {
     const answered = (text[list] as readonly { value: string | { check?: string }; offset: number }[]).find(

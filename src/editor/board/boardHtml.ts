@@ -16,7 +16,9 @@ export function boardHtml(webview: vscode.Webview, extension: vscode.Uri, docume
     .join('');
   const at = (...way: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extension, ...way));
   const links = [at('dist', 'board', 'codicon.css'), ...sheets.map((name) => at('media', name))]
-    .map((href, index) => `<link rel="stylesheet" href="${href}"${index === 0 ? ' id="vscode-codicon-stylesheet"' : ''}>`)
+    .map(
+      (href, index) => `<link rel="stylesheet" href="${href}"${index === 0 ? ' id="vscode-codicon-stylesheet"' : ''}>`,
+    )
     .join('\n');
   const source = webview.cspSource;
   const uri = document.toString().replace(/[&"<]/g, (letter) => `&#${letter.charCodeAt(0)};`);

@@ -20,8 +20,8 @@ import { hasProcesses } from '../machine';
 import type { Person } from '../person';
 import { sayError } from '../say';
 import { affects, setting } from '../settings';
-import { boardHtml, boardRoots } from './boardHtml';
 import { runCommand } from './boardCommands';
+import { boardHtml, boardRoots } from './boardHtml';
 import type { Place } from './place';
 import { readOnlyReason } from './surroundings';
 
@@ -261,7 +261,8 @@ export class BoardSession extends Disposable {
       const outcome = await person.signing((me) =>
         outcomeOf(project, entry, intention, { ...this.#context(), me, stale: version !== at }),
       );
-      if (!outcome) return { kind: 'refused', why: vscode.l10n.t('Nothing was changed: nobody was named as the one who says so.') };
+      if (!outcome)
+        return { kind: 'refused', why: vscode.l10n.t('Nothing was changed: nobody was named as the one who says so.') };
       // The name was asked for, and somebody typed meanwhile: what is to be done is found out anew.
       if (this.#document.version !== at) continue;
       if (outcome.kind === 'ask') {
@@ -339,4 +340,3 @@ export class BoardSession extends Disposable {
     this.#post({ kind: 'go', finding: id });
   }
 }
-

@@ -28,7 +28,8 @@ export class Boards extends Disposable implements vscode.CustomTextEditorProvide
     this.own(
       table.register(commands.openBoard, async (of?: vscode.Uri | string | FindingsTreeNode | OpenBoardArguments) => {
         const place = placeOf(of);
-        const path = place?.path ?? (await chooseFindings(assessments, vscode.l10n.t('Open the board of which assessment?')));
+        const path =
+          place?.path ?? (await chooseFindings(assessments, vscode.l10n.t('Open the board of which assessment?')));
         return path === undefined ? undefined : this.#open(path, place ?? {});
       }),
     );
@@ -107,7 +108,12 @@ function placeOf(
   if (typeof of === 'string') return { path: toUri(of).toString() };
   if (!('kind' in of)) {
     const { file, mode, finding, check } = of;
-    return { path: toUri(file).toString(), ...(mode && { mode }), ...(finding && { finding }), ...(check && { check }) };
+    return {
+      path: toUri(file).toString(),
+      ...(mode && { mode }),
+      ...(finding && { finding }),
+      ...(check && { check }),
+    };
   }
   if (of.kind === 'assessment') return { path: of.entry.path };
   return of.kind === 'finding' ? { path: of.path, mode: 'findings', finding: of.scored.finding.id } : undefined;

@@ -39,8 +39,8 @@ export interface BoardHeader {
   /** Rounded health score; `null` where there is none. */
   readonly score: number | null;
   readonly provisional: boolean;
-  /** Difference to the previous assessment over the common checks, rounded, and its day; absent where nothing can be compared. */
-  readonly change?: { readonly points: number; readonly since: Day };
+  /** Difference to the previous assessment over the common checks, its day, and how many checks these are; absent where nothing can be compared. */
+  readonly change?: { readonly points: number; readonly since: Day; readonly checks: number };
   /** 0 to 1; `null` without checks. */
   readonly coverage: number | null;
   readonly covered: { readonly of: number; readonly checks: number };
@@ -58,7 +58,7 @@ export interface BoardChecklist {
   readonly version: string;
   /** No checklist of the folder or the product is meant. */
   readonly missing?: true;
-  /** Checks that are newer than the version that the file names. */
+  /** How many of its checks ask something else than in the version that the file names. */
   readonly newer?: { readonly checks: number; readonly than: string };
 }
 
@@ -114,6 +114,8 @@ export interface FindingRow {
 export interface BoardPlan {
   /** Score today, rounded; `null` where there is none. */
   readonly score: number | null;
+  /** Points that the re-tests that wait would bring; they come before the first wave. */
+  readonly retestGain: number;
   /** Waves in order; those without a finding as well. */
   readonly columns: readonly PlanColumn[];
   /** Ids of what needs work and has no due day; these stand in no wave. */
@@ -136,7 +138,10 @@ export interface PlanColumn {
   /** Ids, overdue ones first, then in order of urgency. */
   readonly cards: readonly string[];
   readonly critical: number;
-  /** Points that the score rises when all findings of this wave and of those before are verified, and the score then; rounded to one decimal. */
+  /**
+   * Points by which the score rises, with one decimal, when what is due in this wave is verified after the re-tests and the
+   * waves before; the score then is a whole number. What is overdue is in no sum.
+   */
   readonly gain: number;
   readonly score: number | null;
 }
@@ -214,6 +219,7 @@ export interface FindingDetails {
   readonly check?: string;
   readonly checkTitle?: string;
   readonly area: string;
+  readonly focusArea: string;
   readonly consequence: string;
   readonly severity: Severity;
   readonly status: Status | string;

@@ -1,6 +1,6 @@
+import { safeName, slug } from '../fileNames';
 import type { FileSystem } from '../fileSystem';
 import { isFileChanged, writeNew } from '../fileSystem';
-import { safeName, slug } from '../fileNames';
 
 /** The largest picture that is taken as evidence, in bytes. */
 export const boardPictureLimit = 10 * 1024 * 1024;

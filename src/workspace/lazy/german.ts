@@ -11,6 +11,7 @@ import { problemsGerman } from '../../language/words/problemsGerman';
 import { symbolsGerman } from '../../language/words/symbolsGerman';
 import { readingGerman } from '../../limits/words/readingGerman';
 import type { Words } from '../../words/words';
+import { boardGerman } from '../board/words/boardGerman';
 import { actsGerman } from '../words/actsGerman';
 import { importsGerman } from '../words/importsGerman';
 import { pagesGerman } from '../words/pagesGerman';
@@ -34,6 +35,7 @@ export const german: Words = {
     symbols: symbolsGerman,
     rows: rowsGerman,
     acts: actsGerman,
+    board: boardGerman,
     imports: importsGerman,
     pages: pagesGerman,
     refusals: refusalsGerman,

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fs from 'node:fs';
 import path from 'node:path';
-import { commands, contextKeys, previewType, reviewContainer, taskType, views } from '../../../src/editor/ids';
+import { boardType, commands, contextKeys, previewType, reviewContainer, taskType, views } from '../../../src/editor/ids';
 
 interface Menu {
   command: string;
@@ -86,6 +86,11 @@ describe('manifest', () => {
     for (const value of Object.values(contextKeys)) assert.match(value, /^tamAssess\./);
     assert.match(previewType, /^tamAssess\./);
     assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${previewType}`));
+    assert.deepEqual(
+      contributes.customEditors.map(({ viewType, priority }: { viewType: string; priority: string }) => [viewType, priority]),
+      [[boardType, 'option']],
+    );
+    assert.ok(manifest.activationEvents.includes(`onCustomEditor:${boardType}`));
     assert.ok(manifest.activationEvents.includes(`onTaskType:${taskType}`));
     assert.deepEqual(
       contributes.taskDefinitions.map((each: { type: string }) => each.type),
@@ -191,6 +196,8 @@ describe('manifest', () => {
         'resourceScheme',
         'isWeb',
         'isWorkspaceTrusted',
+        'activeCustomEditorId',
+        'isInDiffEditor',
       ],
       ...Object.values(contextKeys),
     ]);

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { getLanguageService, TextDocument } from 'vscode-json-languageservice';
-import { commands, contextKeys, previewType, settingsSection, views } from '../../../src/editor/ids';
+import { boardType, commands, contextKeys, previewType, settingsSection, views } from '../../../src/editor/ids';
 import { type SettingReadBy, type SettingsTable, settings, settingsPrefix } from '../../../src/workspace/settings';
 import { settingProblems, tableFile, withSettings } from '../../tools/settings';
 
@@ -157,7 +157,7 @@ describe('settings', () => {
 
   it('are named as they are called, in the sources and in the documentation', () => {
     assert.equal(`${settingsSection}.`, settingsPrefix);
-    const named = [...Object.values(commands), ...Object.values(views), ...Object.values(contextKeys), previewType];
+    const named = [...Object.values(commands), ...Object.values(views), ...Object.values(contextKeys), previewType, boardType];
     // Each view has a command that goes there.
     const goTo = Object.values(views).map((view) => `${view}.focus`);
     const known = new Set([...named, ...goTo, ...Object.keys(table).map((key) => settingsPrefix + key)]);

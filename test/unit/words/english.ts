@@ -11,6 +11,7 @@ import { problemsEnglish } from '../../../src/language/words/problemsEnglish';
 import { symbolsEnglish } from '../../../src/language/words/symbolsEnglish';
 import { readingEnglish } from '../../../src/limits/words/readingEnglish';
 import type { Area, Table } from '../../../src/words/words';
+import { boardEnglish } from '../../../src/workspace/board/words/boardEnglish';
 import { actsEnglish } from '../../../src/workspace/words/actsEnglish';
 import { importsEnglish } from '../../../src/workspace/words/importsEnglish';
 import { pagesEnglish } from '../../../src/workspace/words/pagesEnglish';
@@ -31,6 +32,7 @@ export const english: Readonly<Record<Area, Table>> = {
   reading: readingEnglish,
   symbols: symbolsEnglish,
   acts: actsEnglish,
+  board: boardEnglish,
   imports: importsEnglish,
   pages: pagesEnglish,
   refusals: refusalsEnglish,
