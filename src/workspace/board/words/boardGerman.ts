@@ -1,11 +1,11 @@
+import { germanMonth } from '../../../assessment/words/germanTerms';
 import { termsGerman } from '../../../assessment/words/termsGerman';
 import type { Translated } from '../../../words/words';
 import type { boardEnglish } from './boardEnglish';
 
 const day = (of: string) => termsGerman.day({ day: of });
 const status = (id: string) => termsGerman.statusInText({ id });
-const months = 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(' ');
-const month = (of: string) => `${months[Number(of.slice(5, 7)) - 1] ?? ''} ${of.slice(0, 4)}`.trim();
+const month = (of: string) => `${germanMonth(of)} ${of.slice(0, 4)}`;
 
 export const boardGerman: Translated<typeof boardEnglish> = {
   newSince: ({ day: of }) => `Im ${month(of)} nicht gefragt: seitdem neu.`,

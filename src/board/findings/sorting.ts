@@ -1,0 +1,38 @@
+import type { FindingRow } from '../../workspace/board/board';
+import type { SortColumn, ViewState } from '../messages';
+import { needsWork } from './filter';
+
+const severities = ['critical', 'high', 'medium', 'low', 'unrated'];
+const statuses = ['open', 'inProgress', 'resolved', 'accepted', 'verified', 'falsePositive'];
+const text = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+const rank = (of: readonly string[], value: string) => {
+  const at = of.indexOf(value);
+  return at < 0 ? of.length : at;
+};
+
+/** Order of a column from its first value to its last; what has none stands last. */
+const columns: Readonly<Record<SortColumn, (a: FindingRow, b: FindingRow) => number>> = {
+  severity: (a, b) => rank(severities, a.severity) - rank(severities, b.severity),
+  id: (a, b) => text.compare(a.id, b.id),
+  name: (a, b) => text.compare(a.name, b.name),
+  status: (a, b) => rank(statuses, a.status) - rank(statuses, b.status),
+  owner: (a, b) => byText(a.owner, b.owner),
+  due: (a, b) => byText(a.due, b.due),
+  gain: (a, b) => b.gain - a.gain,
+  workItem: (a, b) => byText(a.workItem, b.workItem),
+};
+
+function byText(a: string | undefined, b: string | undefined): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  return text.compare(a, b);
+}
+
+/** The rows in the order of a column; without one what needs work first, then the gravest, then what gains most. */
+export function sorted(rows: readonly FindingRow[], sort: ViewState['sort']): FindingRow[] {
+  const usual = (a: FindingRow, b: FindingRow) =>
+    Number(needsWork(b)) - Number(needsWork(a)) || columns.severity(a, b) || columns.gain(a, b) || columns.id(a, b);
+  if (!sort) return [...rows].sort(usual);
+  const by = columns[sort.by];
+  return [...rows].sort((a, b) => (sort.down ? -by(a, b) : by(a, b)) || usual(a, b));
+}
