@@ -55,7 +55,7 @@ export function chips(store: Store, context: FilterContext, open: string, doing:
     </span>`;
   };
   return html`
-    ${one('mine', words.mine)}${one('overdue', words.overdue)}${one('unowned', words.unowned)}
+    ${one('mine', words.mine)}${one('overdue', words.overdueChip)}${one('unowned', words.unowned)}
     ${choices('severities', words.columns.severity ?? '', severity, Object.keys(words.severity), (id) => words.severity[id] ?? id)}
     ${choices('statuses', words.columns.status ?? '', status, ['needsWork', ...Object.keys(words.status)], (id) => (id === 'needsWork' ? words.needsWork : (words.status[id] ?? id)))}
     ${choices('areas', words.area, area, [...board.areas.keys(), -1], (at) => board.areas[at]?.title ?? words.noArea)}

@@ -166,6 +166,7 @@ export const english = {
   filter: 'Filter: words, id, object',
   chips: 'Filters',
   mine: 'Mine',
+  overdueChip: 'Overdue',
   unowned: 'Unowned',
   needsWork: 'Needs work',
   area: 'Area',

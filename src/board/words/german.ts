@@ -167,6 +167,7 @@ export const german: PageWords = {
   filter: 'Filter: Wörter, ID, Objekt',
   chips: 'Filter',
   mine: 'Meine',
+  overdueChip: 'Überfällig',
   unowned: 'Ohne Zuständige',
   needsWork: 'Zu bearbeiten',
   area: 'Bereich',
