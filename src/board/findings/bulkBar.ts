@@ -132,7 +132,7 @@ export class BulkBar extends LitElement {
 
   override render() {
     const { words } = this.store;
-    const gain = this.#rows.reduce((sum, row) => sum + row.gain, 0);
+    const gain = this.#rows.reduce((sum, row) => sum + (row.gain ?? 0), 0);
     const button = (kind: BulkKind, title: string, key: string) =>
       html`<button aria-haspopup="menu" aria-expanded=${this.#menu === kind} ?disabled=${this.ids.length === 0} @click=${() => (this.#menu === kind ? this.#close() : this.open(kind))}>${title} <kbd>${key}</kbd></button>`;
     return html`<div class="bulk" @keydown=${this.#keys}>

@@ -240,7 +240,7 @@ export class Findings extends LitElement {
     this.#shown = this.#rows;
     const chosen = this.#shown.find(({ id }) => id === view.finding) ?? this.#shown[0];
     if (chosen && chosen.id !== view.finding) store.view = { ...view, finding: chosen.id };
-    const gain = this.#shown.reduce((sum, row) => sum + row.gain, 0);
+    const gain = this.#shown.reduce((sum, row) => sum + (row.gain ?? 0), 0);
     const ids = this.#shown.map(({ id }) => id);
     const mayChange = changeable(this.#selection, ids);
     return html`<div class="findings ${this.#isOpen && chosen ? 'with-details' : ''}" @keydown=${this.#keys}>
@@ -403,7 +403,7 @@ export class Findings extends LitElement {
       words.status[status] ?? status,
       owner ?? words.nobody,
       day === '' ? '' : overdue ? words.overdueSince(day) : words.dueOn(day),
-      problem?.message ?? '',
+      problem === undefined ? '' : (board?.problems[problem]?.message ?? ''),
     ]);
   }
 
@@ -413,9 +413,10 @@ export class Findings extends LitElement {
       case 'severity':
         return letter(row.severity, words);
       case 'name': {
+        const problem = row.problem === undefined ? undefined : board?.problems[row.problem];
         const area = row.area === undefined ? '' : (board?.areas[row.area]?.title ?? '');
         return html`<span class="name" title=${row.name}>${row.name}</span> <span class="hint">${area}</span>
-          ${row.problem ? html`<span class="problem ${row.problem.level}" title=${row.problem.message}>${icon(row.problem.level === 'information' ? 'info' : row.problem.level)}</span>` : nothing}`;
+          ${problem ? html`<span class="problem ${problem.level}" title=${problem.message}>${icon(problem.level === 'information' ? 'info' : problem.level)}</span>` : nothing}`;
       }
       case 'status':
         return html`${icon(statusIcons[row.status] ?? 'question')} ${words.status[row.status] ?? row.status}`;
@@ -424,7 +425,7 @@ export class Findings extends LitElement {
           ? ''
           : html`<span class=${row.overdue ? 'late' : ''}>${row.overdue ? icon('history') : nothing} ${words.shortDay(row.due, board?.asOf ?? '')}</span>`;
       case 'gain':
-        return row.gain === 0 ? '' : words.number(row.gain);
+        return row.gain === undefined ? '' : words.number(row.gain);
       case 'workItem': {
         const item = row.workItem ?? '';
         const isAddress = /^https?:\/\//i.test(item);
