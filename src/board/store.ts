@@ -10,6 +10,7 @@ import type {
   ToPage,
   ViewState,
 } from './messages';
+import { unpacked } from './packing';
 import type { PageWords } from './words/english';
 
 /** What the page is in: VS Code, or a test. */
@@ -237,12 +238,13 @@ export class Store {
     switch (message.kind) {
       case 'board': {
         const first = this.board === undefined;
-        this.board = message.board;
+        const { findings, checks } = message.board;
+        this.board = { ...message.board, findings: unpacked(findings), checks: unpacked(checks) };
         this.can = message.can;
         this.#version = message.version;
         this.problem = undefined;
         this.unfit = '';
-        if (first && this.#around.remembered === undefined) this.#begin(message.board);
+        if (first && this.#around.remembered === undefined) this.#begin(this.board);
         break;
       }
       case 'broken':
