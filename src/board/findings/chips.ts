@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Board } from '../../workspace/board/board';
 import { icon, take } from '../dom';
 import type { FindingsFilter, SortColumn } from '../messages';
 import type { Store } from '../store';
@@ -23,9 +24,17 @@ function titlesOf({ words, board }: Store) {
       title: words.columns.status ?? '',
       nameOf: (key: string | number) => (key === 'needsWork' ? words.needsWork : (words.status[key] ?? String(key))),
     },
-    areas: { title: words.area, nameOf: (key: string | number) => board?.areas[Number(key)]?.title ?? words.noArea },
+    areas: { title: words.area, nameOf: (key: string | number) => areaName(board, Number(key)) ?? words.noArea },
     tools: { title: words.tool, nameOf: (key: string | number) => board?.tools[Number(key)] ?? words.byHand },
   } as const;
+}
+
+/** Two checklists may have an area of the same title: then it says of which it is. */
+function areaName(board: Board | undefined, at: number): string | undefined {
+  const area = board?.areas[at];
+  const isTwice = board?.areas.some((other) => other !== area && other.title === area?.title);
+  const checklist = area?.checklist === undefined ? undefined : board?.checklists[area.checklist]?.title;
+  return isTwice && checklist ? `${area?.title} (${checklist})` : area?.title;
 }
 
 /** What narrows the table now, in words. */
@@ -127,7 +136,7 @@ export function columnsChoice(store: Store, open: string, openChip: (name: strin
   );
 }
 
-interface Choice {
+export interface Choice {
   readonly name: string;
   readonly title: string;
   /** Empty for a button that is a picture. */
@@ -137,7 +146,7 @@ interface Choice {
 }
 
 /** A chip that opens a list of boxes. It closes when the focus goes elsewhere. */
-function choice(
+export function choice(
   { name, title, said, isOpen, open }: Choice,
   boxes: readonly TemplateResult[],
   after: TemplateResult | typeof nothing = nothing,
@@ -151,7 +160,7 @@ function choice(
     said === ''
       ? html`<button class="icon" data-chip=${name} aria-haspopup="true" aria-expanded=${isOpen} aria-label=${title} title=${title} @click=${flip}>${icon('layout')}</button>`
       : html`<button class="chip" data-chip=${name} aria-haspopup="true" aria-expanded=${isOpen} title=${said} @click=${flip}><span class="text">${said}</span>${after === nothing ? icon('chevron-down') : nothing}</button>`;
-  return html`<span class="choice ${after === nothing ? '' : 'on'} ${name}" @focusout=${left}>${button}${after}
+  return html`<span class="choice ${after === nothing ? '' : 'on'} of-${name}" @focusout=${left}>${button}${after}
     ${isOpen ? html`<div class="menu" role="group" tabindex="-1" aria-label=${title} @keydown=${arrows}>${boxes}</div>` : nothing}</span>`;
 }
 

@@ -113,7 +113,10 @@ export class Findings extends LitElement {
     this.store.areDetailsOpen = true;
     this.#choose(id, false);
     void this.#detailsDrawn().then(() =>
-      this.querySelector<HTMLElement>('.details select:enabled, .details .details-tools button:enabled')?.focus(),
+      (
+        this.querySelector<HTMLElement>('.details select:enabled') ??
+        this.querySelector<HTMLElement>('.details .details-tools button:enabled')
+      )?.focus(),
     );
   }
 
