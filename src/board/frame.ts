@@ -125,7 +125,7 @@ export class BoardFrame extends LitElement {
       ${store.can.trusted ? nothing : html`<p class="banner warning">${icon('shield')} ${words.restricted} <button class="link" @click=${() => store.command({ id: 'manageTrust' })}>${words.manageTrust}</button></p>`}
       ${board.superseded ? html`<p class="banner info">${icon('history')} ${words.superseded}</p>` : nothing}
       ${store.notice ? this.#notice() : nothing}
-      <div class="mode ${store.view.mode}" ?inert=${problem !== undefined || store.asked !== undefined} role="tabpanel" aria-label=${words[store.view.mode]}>
+      <div class="mode" ?inert=${problem !== undefined || store.asked !== undefined} role="tabpanel" aria-label=${words[store.view.mode]}>
         ${isNew && board.checks.length > 0 && store.view.mode === 'findings' ? this.#waysOn() : this.#content()}
       </div>
       ${store.asked ? this.#question() : nothing}

@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Board, CheckDetails, CheckRow } from '../../workspace/board/board';
 import { digitOf, icon, isPlain, isTyping, mark, take } from '../dom';
 import { evidenceBlock } from '../form/evidence';
-import { findingHead } from '../form/findingForm';
+import { type FindingForm, findingHead } from '../form/findingForm';
 import type { Store } from '../store';
 import { checkPane } from './checkPane';
 import { type AreaRows, areaRows, nextOpen, standings } from './rows';
@@ -205,10 +205,10 @@ export class Fieldwork extends LitElement {
       row?.scrollIntoView({ block: 'nearest' });
       if (!row) this.querySelector<HTMLElement>('.pane')?.focus();
     }
-    const seen = this.querySelector<HTMLElement>('.form .field-observed textarea');
-    if (this.#focusForm && seen) {
+    const form = this.querySelector<FindingForm>('tam-finding-form');
+    if (this.#focusForm && form) {
       this.#focusForm = false;
-      seen.focus();
+      void form.focusFirst();
     }
   }
 

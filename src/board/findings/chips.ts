@@ -49,7 +49,7 @@ export function chipNames(store: Store): string[] {
   return [
     ...(filter.text.trim() === '' ? [] : [words.findingsTable.words(filter.text.trim())]),
     ...(filter.mine ? [words.mine] : []),
-    ...(filter.overdue ? [words.findingsTable.overdue] : []),
+    ...(filter.overdue ? [words.overdueChip] : []),
     ...(filter.unowned ? [words.unowned] : []),
     ...chosen('severities'),
     ...chosen('statuses'),
@@ -87,7 +87,7 @@ export function chips(store: Store, context: FilterContext, open: string, doing:
     );
   };
   return html`
-    ${one('mine', words.mine)}${one('overdue', words.findingsTable.overdue, icon('history'))}${one('unowned', words.unowned)}
+    ${one('mine', words.mine)}${one('overdue', words.overdueChip, icon('history'))}${one('unowned', words.unowned)}
     ${choices(
       'severities',
       countsOf(board, filter, context, 'severities', (row) => [row.severity]),

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { FindingDetails, TextField } from '../../workspace/board/board';
 import { icon, letter, take } from '../dom';
+import type { BoardField } from '../field';
 import '../field';
 import type { Answer } from '../messages';
 import type { Store } from '../store';
@@ -34,6 +35,14 @@ export class FindingForm extends LitElement {
 
   protected override createRenderRoot() {
     return this;
+  }
+
+  /** Puts the keys into *What was seen*, once it is drawn. */
+  async focusFirst(): Promise<void> {
+    await this.updateComplete;
+    const field = this.querySelector<BoardField>('.field-observed');
+    await field?.updateComplete;
+    field?.input?.focus();
   }
 
   #text(field: TextField) {

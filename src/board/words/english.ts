@@ -166,6 +166,7 @@ export const english = {
   filter: 'Filter: words, id, object',
   chips: 'Filters',
   mine: 'Mine',
+  overdueChip: 'Overdue',
   unowned: 'Unowned',
   needsWork: 'Needs work',
   area: 'Area',
@@ -256,7 +257,6 @@ export const english = {
   card: (parts: readonly string[]) => parts.filter(Boolean).join(', '),
 
   findingsTable: {
-    overdue: 'Overdue',
     /** `12 Jan ’27`: short, for a cell of the table. */
     day: (day: string, asOf: string) => english.shortDay(day, asOf).replace(/\d\d(\d\d)$/, '’$1'),
     columns: 'Columns',
@@ -280,9 +280,6 @@ export const english = {
     objectsShown: (shown: number, of: number) => `${shown} of ${of} objects`,
     openWorkItem: 'Open the work item',
     foldRating: 'Done',
-    recorded: (day: string) => `recorded ${day}`,
-    expected: 'Expected state',
-    currentOwner: 'now',
   },
 
   planBoard: {
@@ -301,13 +298,10 @@ export const english = {
     keyUp: 'take up a card',
     keyDate: 'date',
     keyDetails: 'details',
-    keyWalk: 'between cards',
     enter: 'Enter',
     putBack: (id: string) => `${id} is put back.`,
     dayOf: (id: string) => `Day of ${id}`,
     dayWrong: 'Write the day as YYYY-MM-DD.',
-    empty: 'nothing',
-    sums: (wave: string, gain: string) => `${wave}: ${gain}`,
   },
 
   keysTable: [

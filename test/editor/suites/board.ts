@@ -123,6 +123,33 @@ describe('the board', () => {
     assert.equal(await page(`document.querySelectorAll('.head b').length`), 0);
   });
 
+  it('shows the sample', async () => {
+    const sample = vscode.Uri.file('/tmp/sample/contoso/active-directory-2026-11.findings.jsonc');
+    await vscode.commands.executeCommand('workbench.action.closeSidebar');
+    await vscode.commands.executeCommand('tamAssess.openBoard', { file: sample.toString(), mode: 'fieldwork' });
+    await until(() => text('.check-pane h2'), (title) => title.length > 10, 'the first check');
+    await new Promise((r) => setTimeout(r, 1500));
+    await probe('/screenshot', { name: 'sample-fieldwork' });
+    await vscode.commands.executeCommand('tamAssess.openBoard', { file: sample.toString(), mode: 'findings', finding: 'F-002' });
+    await new Promise((r) => setTimeout(r, 1500));
+    await click('.table .row.chosen');
+    await keys({ press: 'Enter' });
+    await new Promise((r) => setTimeout(r, 1000));
+    await probe('/screenshot', { name: 'sample-findings' });
+    await keys({ press: ['Escape', 'Escape'] });
+    await new Promise((r) => setTimeout(r, 500));
+    await keys({ press: ['Space', 'ArrowDown', 'Space', 'd'] });
+    await new Promise((r) => setTimeout(r, 1000));
+    await probe('/screenshot', { name: 'sample-bulk' });
+    await keys({ press: ['Escape'] });
+    await vscode.commands.executeCommand('tamAssess.openBoard', { file: sample.toString(), mode: 'plan' });
+    await new Promise((r) => setTimeout(r, 1500));
+    await click('.card.chosen');
+    await keys({ press: ['m', 'ArrowRight'] });
+    await new Promise((r) => setTimeout(r, 1000));
+    await probe('/screenshot', { name: 'sample-plan' });
+  });
+
   it('is opened and left at the same place', async () => {
     await open();
     const input = () => vscode.window.tabGroups.activeTabGroup.activeTab?.input;
