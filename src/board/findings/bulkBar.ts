@@ -171,7 +171,7 @@ export class BulkBar extends LitElement {
 
   override render() {
     const { words } = this.store;
-    const gain = this.#rows.reduce((sum, row) => sum + row.gain, 0);
+    const gain = this.#rows.reduce((sum, row) => sum + (row.gain ?? 0), 0);
     const button = (kind: BulkKind, title: string, key: string) =>
       html`<span class="choice"><button aria-haspopup="menu" aria-expanded=${this.#menu === kind} aria-keyshortcuts=${key} ?disabled=${this.ids.length === 0} @click=${() => (this.#menu === kind ? this.#close() : this.open(kind))}>${title} <kbd aria-hidden="true">${key}</kbd></button>${this.#menu === kind ? this.#menuOf(kind) : nothing}</span>`;
     const left = (event: FocusEvent) => {

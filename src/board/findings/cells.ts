@@ -26,7 +26,7 @@ export function rowName({ words, board }: Store, row: FindingRow): string {
     words.status[status] ?? status,
     owner ?? words.nobody,
     day === '' ? '' : overdue ? words.overdueSince(day) : words.dueOn(day),
-    problem?.message ?? '',
+    problem === undefined ? '' : (board?.problems[problem]?.message ?? ''),
   ]);
 }
 
@@ -42,7 +42,7 @@ export function cell(
       return letter(row.severity, words);
     case 'name': {
       const area = row.area === undefined ? '' : (board?.areas[row.area]?.title ?? '');
-      const { problem } = row;
+      const problem = row.problem === undefined ? undefined : board?.problems[row.problem];
       return html`<span class="name" title=${row.name}>${row.name}</span><span class="area hint">${area}</span>${
         problem
           ? html`<span class="problem ${problem.level}" title=${problem.message}>${icon(problemIcons[problem.level])}</span>`
@@ -58,7 +58,7 @@ export function cell(
         ? ''
         : html`<span class="text ${row.overdue ? 'late' : ''}">${row.overdue ? icon('history') : nothing}${words.findingsTable.day(row.due, board?.asOf ?? '')}</span>`;
     case 'gain':
-      return row.gain === 0 ? '' : words.number(row.gain);
+      return row.gain === undefined ? '' : words.number(row.gain);
     case 'workItem': {
       const item = row.workItem ?? '';
       return /^https?:\/\//i.test(item)

@@ -82,7 +82,7 @@ export class Findings extends LitElement {
   }
 
   #count(): string {
-    const gain = this.#shown.reduce((sum, row) => sum + row.gain, 0);
+    const gain = this.#shown.reduce((sum, row) => sum + (row.gain ?? 0), 0);
     return this.store.words.shownOf(this.#shown.length, this.#board.findings.length, gain);
   }
 

@@ -19,7 +19,7 @@ const columns: Readonly<Record<SortColumn, (a: FindingRow, b: FindingRow) => num
   status: (a, b) => rank(statuses, a.status) - rank(statuses, b.status),
   owner: (a, b) => byText(a.owner, b.owner),
   due: (a, b) => byText(a.due, b.due),
-  gain: (a, b) => b.gain - a.gain,
+  gain: (a, b) => (b.gain ?? 0) - (a.gain ?? 0),
   workItem: (a, b) => byText(a.workItem, b.workItem),
 };
 

@@ -40,30 +40,24 @@ export function effortChart(
   const [width, height, left, top, bottom] = [320, 230, 30, 10, 40];
   const x = (effort: number) => left + ((effort - 0.5) * (width - left)) / 5;
   const y = (risk: number) => top + ((25 - risk) * (height - top - bottom)) / 25;
-  const places = new Map<string, PlanDot[]>();
-  for (const dot of dots) {
-    const key = `${dot.effort} ${dot.risk}`;
-    places.set(key, [...(places.get(key) ?? []), dot]);
-  }
   const text = dots
-    .map(({ id, effort, risk }) => `${id}: ${words.riskAxis} ${risk}, ${words.effortWord[effort] ?? ''}`)
+    .map(({ ids, effort, risk }) => `${ids.join(', ')}: ${words.riskAxis} ${risk}, ${words.effortWord[effort] ?? ''}`)
     .join('; ');
   return html`<svg class="effort" viewBox="0 0 ${width} ${height}" role="img" aria-label=${text || words.effortRisk}>
     ${svg`<rect class="quick" x=${left} y=${y(25)} width=${(2 * (width - left)) / 5} height=${y(10) - y(25)}></rect><text class="quick-title" x=${left + 4} y=${y(25) + 13}>${words.quickWins}</text>`}
     ${[25, 17, 10, 5].map((risk) => svg`<line class="grid" x1=${left} x2=${width} y1=${y(risk)} y2=${y(risk)}></line><text x=${left - 6} y=${y(risk) + 4} text-anchor="end">${risk}</text>`)}
     ${[1, 2, 3, 4, 5].map((effort) => svg`<text x=${x(effort)} y=${height - 22} text-anchor="middle">${words.effortWord[effort]}</text>`)}
     ${svg`<text x=${(width + left) / 2} y=${height - 6} text-anchor="middle">${words.effortAxis}</text><text x="8" y=${height / 2} text-anchor="middle" transform=${`rotate(-90 8 ${height / 2})`}>${words.riskAxis}</text>`}
-    ${[...places.values()].map((at) => {
-      const [first] = at;
-      const { effort, risk, severity, id } = first!;
-      const isChosen = at.some((dot) => dot.id === chosen);
+    ${dots.map(({ ids, effort, risk, severity }) => {
+      const [id = ''] = ids;
+      const isChosen = ids.includes(chosen);
       const [cx, cy] = [x(effort) - 16, y(risk)];
       const shape =
         severity === 'critical'
           ? svg`<path class="dot ${severity}" d=${`M${cx} ${cy - 6}l6 10h-12z`}></path>`
           : svg`<circle class="dot ${severity}" cx=${cx} cy=${cy} r="5"></circle>`;
       return svg`<g class=${isChosen ? 'chosen' : ''} @click=${() => choose(id)}>${isChosen ? svg`<circle class="ring" cx=${cx} cy=${cy} r="9"></circle>` : ''}${shape}
-        <text x=${cx + 8} y=${cy + 4}>${id}${at.length > 1 ? ` +${at.length - 1}` : ''}</text></g>`;
+        <text x=${cx + 8} y=${cy + 4}>${id}${ids.length > 1 ? ` +${ids.length - 1}` : ''}</text></g>`;
     })}
   </svg>`;
 }

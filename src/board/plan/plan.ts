@@ -209,7 +209,7 @@ export class Plan extends LitElement {
               ? html`<p class="hint">${words.gainsNone}</p>`
               : html`<p class="hint">${words.gainsText(plan.score, plan.columns.at(-1)?.score ?? plan.score, overdue)}</p>${gainChart(plan, words, this.#board.asOf)}`
           }</section>
-        <section><h3>${words.effortRisk}</h3><p class="hint">${words.effortRiskText(plan.dots.length)}</p>
+        <section><h3>${words.effortRisk}</h3><p class="hint">${words.effortRiskText(plan.dots.reduce((sum, { ids }) => sum + ids.length, 0))}</p>
           ${effortChart(plan.dots, words, store.view.finding, (id) => this.#choose(id))}</section>
       </aside>
     </div>`;
@@ -317,7 +317,7 @@ export class Plan extends LitElement {
                 ? ''
                 : html`${row.overdue ? icon('history') : nothing} ${short(due)}`
         }</span>
-        <strong>${row.gain > 0 ? `+${words.number(row.gain)}` : ''}</strong></p>
+        <strong>${row.gain === undefined ? '' : `+${words.number(row.gain)}`}</strong></p>
     </article>`;
   }
 
