@@ -7,9 +7,11 @@ export const icon = (name: string): TemplateResult =>
 
 const letters: Readonly<Record<string, string>> = { critical: 'C', high: 'H', medium: 'M', low: 'L', unrated: '–' };
 
+export const severityLetter = (severity: string): string => letters[severity] ?? '–';
+
 /** The letter of a severity in its frame. */
 export const letter = (severity: string, words: PageWords): TemplateResult =>
-  html`<span class="letter ${severity}" role="img" aria-label=${words.severity[severity] ?? severity} title=${words.severity[severity] ?? severity}>${letters[severity] ?? '–'}</span>`;
+  html`<span class="letter ${severity}" role="img" aria-label=${words.severity[severity] ?? severity} title=${words.severity[severity] ?? severity}>${severityLetter(severity)}</span>`;
 
 /** The mark of how a check stands. */
 export function mark(standing: string, severity: string, words: PageWords): TemplateResult {

@@ -90,6 +90,8 @@ export class Store {
   asked: Asked | undefined;
   /** What went wrong last, until it is dismissed or something succeeds. */
   notice = '';
+  /** Whether the details of the finding that is looked at stand beside the table. */
+  areDetailsOpen = false;
   /** `G` was pressed: the next digit chooses a mode. */
   pendingG = false;
   /** What is told to those who do not see. */

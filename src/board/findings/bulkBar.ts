@@ -1,13 +1,17 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { FindingRow } from '../../workspace/board/board';
 import type { BulkChange } from '../../workspace/bulk';
-import { icon, take } from '../dom';
+import { icon, severityLetter, take } from '../dom';
 import { dayAfter, quarterEnd } from '../form/days';
 import type { Store } from '../store';
+import { agreedDays } from './agreed';
 import { allowedFor } from './statuses';
 
 export type BulkKind = 'status' | 'owner' | 'due' | 'rating' | 'workItem';
 type Asked = { readonly kind: 'accepted' | 'falsePositive' | 'owner' | 'day' | 'workItem' };
+
+/** Of no more findings than these is asked beforehand which day the SLA gives. */
+const mostAsked = 40;
 
 interface Item {
   readonly title: string;
@@ -32,6 +36,8 @@ export class BulkBar extends LitElement {
   declare turn: unknown;
   #menu: BulkKind | undefined;
   #asked: Asked | undefined;
+  /** The days that the SLA gives, by severity, as they are known. */
+  #agreed = '';
 
   protected override createRenderRoot() {
     return this;
@@ -46,8 +52,34 @@ export class BulkBar extends LitElement {
   open(kind: BulkKind): void {
     this.#menu = kind;
     this.#asked = kind === 'workItem' ? { kind: 'workItem' } : undefined;
+    this.#agreed = '';
+    if (kind === 'due') void this.#askAgreed();
     this.requestUpdate();
-    void this.updateComplete.then(() => this.querySelector<HTMLElement>('.menu button, .menu input')?.focus());
+    void this.updateComplete.then(() =>
+      this.querySelector<HTMLElement>('.menu select, .menu button, .menu input')?.focus(),
+    );
+  }
+
+  /** Says beforehand which days "by the SLA of each" gives: "C 31 Dec, H 30 Jan". */
+  async #askAgreed(): Promise<void> {
+    const { store, ids } = this;
+    const rows = this.#rows;
+    if (rows.length > mostAsked) return;
+    const answers = await Promise.all(ids.map((id) => store.ask({ kind: 'finding', id })));
+    if (this.#menu !== 'due' || ids.join() !== this.ids.join()) return;
+    const asOf = store.board?.asOf ?? '';
+    const found = answers.flatMap((answer) =>
+      answer.kind === 'finding' && answer.details?.sla
+        ? [{ severity: answer.details.severity, day: answer.details.sla }]
+        : [],
+    );
+    this.#agreed = agreedDays(found)
+      .map(
+        ({ severity, from, to }) =>
+          `${severityLetter(severity)} ${[...new Set([from, to])].map((day) => store.words.shortDay(day, asOf)).join(' – ')}`,
+      )
+      .join(', ');
+    this.requestUpdate();
   }
 
   /** A status was chosen elsewhere; what it needs is asked here. */
@@ -69,6 +101,13 @@ export class BulkBar extends LitElement {
     this.#asked = undefined;
     this.requestUpdate();
     this.dispatchEvent(new CustomEvent('closed', { bubbles: true }));
+  }
+
+  /** The focus is elsewhere already. */
+  #leave(): void {
+    this.#menu = undefined;
+    this.#asked = undefined;
+    this.requestUpdate();
   }
 
   async #do(change: BulkChange): Promise<void> {
@@ -100,14 +139,12 @@ export class BulkBar extends LitElement {
         ];
       case 'due':
         return [
-          { title: words.bySla, change: { kind: 'due', due: 'sla' } },
+          { title: words.bySla, hint: this.#agreed, change: { kind: 'due', due: 'sla' } },
           { ...due(dayAfter(asOf, 14)), title: words.twoWeeks },
           { ...due(quarterEnd(asOf)), title: words.endOfQuarter },
           { title: `${words.pickDay} …`, ask: { kind: 'day' } },
           { title: words.noDay, change: { kind: 'due', due: '' } },
         ];
-      case 'rating':
-        return [{ title: words.ratingReset, change: { kind: 'rating', rating: undefined } }];
       default:
         return [];
     }
@@ -115,12 +152,14 @@ export class BulkBar extends LitElement {
 
   #keys(event: KeyboardEvent): void {
     if (event.key === 'Escape') {
+      // Without a menu it is the selection that goes.
+      if (!this.#menu) return;
       take(event);
       this.#close();
       return;
     }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step === undefined || (event.target as HTMLElement).tagName === 'INPUT') {
+    if (step === undefined || /^(?:INPUT|SELECT)$/.test((event.target as HTMLElement).tagName)) {
       if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
       return;
     }
@@ -134,16 +173,19 @@ export class BulkBar extends LitElement {
     const { words } = this.store;
     const gain = this.#rows.reduce((sum, row) => sum + (row.gain ?? 0), 0);
     const button = (kind: BulkKind, title: string, key: string) =>
-      html`<button aria-haspopup="menu" aria-expanded=${this.#menu === kind} ?disabled=${this.ids.length === 0} @click=${() => (this.#menu === kind ? this.#close() : this.open(kind))}>${title} <kbd>${key}</kbd></button>`;
-    return html`<div class="bulk" @keydown=${this.#keys}>
-      ${this.#menu ? this.#menuOf(this.#menu) : nothing}
-      <span><strong>${words.selected(this.ids.length)}</strong> <span class="hint">${words.gain(gain)}</span></span>
+      html`<span class="choice"><button aria-haspopup="menu" aria-expanded=${this.#menu === kind} aria-keyshortcuts=${key} ?disabled=${this.ids.length === 0} @click=${() => (this.#menu === kind ? this.#close() : this.open(kind))}>${title} <kbd aria-hidden="true">${key}</kbd></button>${this.#menu === kind ? this.#menuOf(kind) : nothing}</span>`;
+    const left = (event: FocusEvent) => {
+      const to = event.relatedTarget;
+      if (this.#menu && to instanceof Node && !this.contains(to)) this.#leave();
+    };
+    return html`<div class="bulk" @keydown=${this.#keys} @focusout=${left}>
+      <span class="sum"><strong>${words.selected(this.ids.length)}</strong> <span class="hint">${words.gain(gain)}</span></span>
       ${this.hiddenIds > 0 ? html`<span class="hint">${words.selectedHidden(this.hiddenIds, this.ids.length + this.hiddenIds)}</span>` : nothing}
       <span class="buttons" role="toolbar" aria-label=${words.selected(this.ids.length)}>
         ${button('status', words.statusLabel, 'S')}${button('owner', words.owner, 'O')}${button('due', words.due, 'D')}
         ${button('rating', words.rating, 'R')}${button('workItem', words.workItem, 'W')}
       </span>
-      <button class="quiet end" @click=${() => this.dispatchEvent(new CustomEvent('clear', { bubbles: true }))}>${icon('close')} ${words.clearSelection} <kbd>Esc</kbd></button>
+      <button class="quiet end" @click=${() => this.dispatchEvent(new CustomEvent('clear', { bubbles: true }))}>${icon('close')} ${words.clearSelection} <kbd aria-hidden="true">Esc</kbd></button>
     </div>`;
   }
 
@@ -159,19 +201,20 @@ export class BulkBar extends LitElement {
     const title = words.of(titles[kind], this.ids.length);
     if (this.#asked)
       return html`<div class="menu form-menu" role="dialog" aria-label=${title}><p class="menu-title">${title}</p>${this.#form(this.#asked)}</div>`;
+    if (kind === 'rating') return this.#ratingMenu(title);
     const items = this.#items;
     const choose = ({ change, ask }: Item) => (ask ? this.#ask(ask) : change ? void this.#do(change) : undefined);
     return html`<div class="menu" role="menu" aria-label=${title}>
       <p class="menu-title" role="presentation">${title}</p>
       ${items.length === 0 ? html`<p class="hint" role="presentation">${words.noStatus}</p>` : nothing}
       ${items.map((item) => html`<button role="menuitem" @click=${() => choose(item)}><span>${item.title}</span><span class="hint">${item.hint ?? ''}</span></button>`)}
-      ${kind === 'rating' ? this.#ratingForm() : nothing}
       <p class="hint" role="presentation">${words.oneEdit}</p>
     </div>`;
   }
 
-  #ratingForm(): TemplateResult {
+  #ratingMenu(title: string): TemplateResult {
     const { words } = this.store;
+    const reset = () => void this.#do({ kind: 'rating', rating: undefined });
     const set = (event: Event) => {
       take(event);
       const of = (name: string) => Number(this.querySelector<HTMLSelectElement>(`select[name="${name}"]`)?.value ?? 3);
@@ -182,8 +225,10 @@ export class BulkBar extends LitElement {
     };
     const row = (name: string, title: string, meanings: readonly string[]) => html`<label>${title} <select name=${name}>
       ${[1, 2, 3, 4, 5].map((value) => html`<option value=${value} ?selected=${value === 3}>${value} ${meanings[value]}</option>`)}</select></label>`;
-    return html`<form @submit=${set}>${row('probability', words.probability, words.probabilityWord)}${row('impact', words.impact, words.impactWord)}
-      ${row('effort', words.effort, words.effortWord)}<button class="main">${words.write}</button></form>`;
+    return html`<div class="menu form-menu" role="dialog" aria-label=${title}><p class="menu-title">${title}</p>
+      <form @submit=${set}>${row('probability', words.probability, words.probabilityWord)}${row('impact', words.impact, words.impactWord)}
+      ${row('effort', words.effort, words.effortWord)}<p class="buttons"><button class="main">${words.write}</button><button type="button" @click=${reset}>${words.ratingReset}</button></p></form>
+      <p class="hint">${words.oneEdit}</p></div>`;
   }
 
   #form({ kind }: Asked): TemplateResult {

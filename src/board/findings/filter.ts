@@ -58,3 +58,14 @@ export function countOf(
   const wanted = { ...filter, [name]: true };
   return findings.filter((row) => isShown(row, wanted, context)).length;
 }
+
+/** Whether there is something that only one switch hides: it is why nothing is shown. */
+export function isShownWithout(
+  findings: readonly FindingRow[],
+  filter: FindingsFilter,
+  context: FilterContext,
+  name: 'mine' | 'overdue' | 'unowned',
+): boolean {
+  const without = { ...filter, [name]: false };
+  return findings.some((row) => isShown(row, without, context));
+}

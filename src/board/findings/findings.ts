@@ -1,27 +1,21 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Board, FindingRow } from '../../workspace/board/board';
-import { icon, isPlain, isTyping, letter, take } from '../dom';
-import { findingHead } from '../form/findingForm';
+import { icon, isPlain, isTyping, take } from '../dom';
 import type { FindingsFilter, SortColumn } from '../messages';
 import { noFilter, type Store } from '../store';
 import './bulkBar';
 import type { BulkBar, BulkKind } from './bulkBar';
-import { chips } from './chips';
-import { type FilterContext, isShown } from './filter';
-import { all, among, changeable, noSelection, rangeTo, type Selection, toggled } from './selection';
+import { cell, rowName } from './cells';
+import { chipNames, chips, columnsChoice } from './chips';
+import { columnHeads, columns, separator } from './columnHeads';
+import './details';
+import { type FilterContext, isShown, isShownWithout } from './filter';
+import { shortOwners } from './names';
+import { all, among, changeable, neighbour, noSelection, rangeTo, type Selection, toggled } from './selection';
 import { sorted } from './sorting';
-import { scrollTo, windowOf } from './virtual';
+import { rowHeight, scrollTo, windowOf } from './virtual';
 
-const columns: readonly SortColumn[] = ['severity', 'id', 'name', 'status', 'owner', 'due', 'gain', 'workItem'];
-const statusIcons: Readonly<Record<string, string>> = {
-  open: 'circle-large-outline',
-  inProgress: 'sync',
-  resolved: 'check',
-  verified: 'pass-filled',
-  accepted: 'shield',
-  falsePositive: 'circle-slash',
-};
 const bulkKeys: Readonly<Record<string, BulkKind>> = {
   KeyS: 'status',
   KeyO: 'owner',
@@ -29,6 +23,7 @@ const bulkKeys: Readonly<Record<string, BulkKind>> = {
   KeyR: 'rating',
   KeyW: 'workItem',
 };
+const usualDetails = 452;
 
 /** All findings as a table, what is selected changed at once, and the details of one beside it. */
 export class Findings extends LitElement {
@@ -39,13 +34,16 @@ export class Findings extends LitElement {
   #scrolled = 0;
   #height = 600;
   #focusRow = false;
-  #isOpen = false;
-  #found: { readonly text: string; readonly ids: ReadonlySet<string> } | undefined;
+  #found: { readonly text: string; readonly version: number; readonly ids: ReadonlySet<string> } | undefined;
   #searching = '';
   #chip = '';
   #observer: ResizeObserver | undefined;
   /** The rows as they are shown, of the last drawing. */
   #shown: readonly FindingRow[] = [];
+  /** The head that Tab reaches. */
+  #head: SortColumn | 'select' = 'select';
+  /** The finding whose status was chosen in its details; empty while the selection is meant. */
+  #only = '';
 
   protected override createRenderRoot() {
     return this;
@@ -76,19 +74,29 @@ export class Findings extends LitElement {
   }
 
   #filter(change: Partial<FindingsFilter>): void {
+    const box = this.querySelector('.rows');
+    if (box) box.scrollTop = 0;
     this.#scrolled = 0;
     this.store.look({ filter: { ...this.store.view.filter, ...change } });
+    void this.updateComplete.then(() => this.store.say(this.#count()));
+  }
+
+  #count(): string {
+    const gain = this.#shown.reduce((sum, row) => sum + (row.gain ?? 0), 0);
+    return this.store.words.shownOf(this.#shown.length, this.#board.findings.length, gain);
   }
 
   async #search(text: string): Promise<void> {
     this.#searching = text;
     if (text.trim() === '') this.#found = undefined;
     else {
+      const { version } = this.store;
       const answer = await this.store.ask({ kind: 'search', text });
       if (this.#searching !== text || answer.kind !== 'search') return;
-      this.#found = { text, ids: new Set(answer.ids) };
+      this.#found = { text, version, ids: new Set(answer.ids) };
     }
-    this.#filter({ text });
+    if (this.store.view.filter.text === text) this.requestUpdate();
+    else this.#filter({ text });
   }
 
   #choose(id: string, focus = true): void {
@@ -101,22 +109,28 @@ export class Findings extends LitElement {
     this.requestUpdate();
   }
 
-  #sort(by: SortColumn): void {
-    const { sort } = this.store.view;
-    const next = sort?.by !== by ? { by, down: false } : sort.down ? null : { by, down: true };
-    this.store.look({ sort: next });
-  }
-
   #open(id: string): void {
-    this.#isOpen = true;
+    this.store.areDetailsOpen = true;
     this.#choose(id, false);
-    void this.updateComplete.then(() =>
-      this.querySelector<HTMLElement>('.details select, .details textarea, .details button')?.focus(),
+    void this.#detailsDrawn().then(() =>
+      (
+        this.querySelector<HTMLElement>('.details select:enabled') ??
+        this.querySelector<HTMLElement>('.details .details-tools button:enabled')
+      )?.focus(),
     );
   }
 
+  /** Details are asked for when they are first looked at; a moment is enough where nothing is wrong. */
+  async #detailsDrawn(): Promise<void> {
+    for (let turn = 0; turn < 20; turn++) {
+      await this.updateComplete;
+      if (this.querySelector('.details select')) return;
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  }
+
   #close(): void {
-    this.#isOpen = false;
+    this.store.areDetailsOpen = false;
     this.#focusRow = true;
     this.requestUpdate();
   }
@@ -124,8 +138,8 @@ export class Findings extends LitElement {
   #keys(event: KeyboardEvent): void {
     const { store } = this;
     if (event.key === 'Escape' && !isTyping(event)) {
-      if (this.#chip !== '') this.#chip = '';
-      else if (this.#isOpen) this.#close();
+      if (this.#chip !== '') this.#openChip('', true);
+      else if (this.store.areDetailsOpen) this.#close();
       else if (this.#selection.ids.size > 0) this.#selection = noSelection;
       else return;
       take(event);
@@ -137,6 +151,7 @@ export class Findings extends LitElement {
     if ((event.ctrlKey || event.metaKey) && event.code === 'KeyA') {
       take(event);
       this.#select(all(this.#shown.map(({ id }) => id)));
+      store.say(store.words.selected(this.#shown.length));
       return;
     }
     if ((event.ctrlKey || event.metaKey) && event.code === 'KeyC') {
@@ -158,6 +173,7 @@ export class Findings extends LitElement {
       this.#open(store.view.finding);
     } else if (kind && store.can.singleKeys && store.canEdit && !event.shiftKey) {
       take(event);
+      this.#only = '';
       if (this.#selection.ids.size === 0) this.#select(toggled(noSelection, store.view.finding));
       void this.updateComplete.then(() => this.querySelector<BulkBar>('tam-bulk-bar')?.open(kind));
     }
@@ -166,7 +182,7 @@ export class Findings extends LitElement {
   /** Goes to another row; whether a key did. */
   #move(event: KeyboardEvent): boolean {
     const rows = this.#shown;
-    const page = Math.max(1, Math.floor(this.#height / 32) - 1);
+    const page = Math.max(1, Math.floor(this.#height / rowHeight) - 1);
     const at = rows.findIndex(({ id }) => id === this.store.view.finding);
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page }[event.key];
     const to =
@@ -189,8 +205,18 @@ export class Findings extends LitElement {
   }
 
   protected override updated(): void {
+    const { details, ...widths } = this.store.view.widths;
+    this.querySelector<HTMLElement>('.findings')?.style.setProperty('--width-details', `${details ?? usualDetails}px`);
+    for (const [column, width] of Object.entries(widths))
+      this.querySelector<HTMLElement>('.table')?.style.setProperty(`--width-${column}`, `${width}px`);
     const box = this.querySelector<HTMLElement>('.rows');
-    if (!box) return;
+    if (!box) {
+      this.#observer?.disconnect();
+      this.#observer = undefined;
+      if (this.#focusRow) this.querySelector<HTMLElement>('.empty button')?.focus();
+      this.#focusRow = false;
+      return;
+    }
     if (!this.#observer) {
       this.#observer = new ResizeObserver(() => {
         if (box.clientHeight === this.#height || box.clientHeight === 0) return;
@@ -202,12 +228,10 @@ export class Findings extends LitElement {
     const { first, count } = windowOf(this.#scrolled, this.#height, this.#shown.length);
     const set = (name: string, rows: number) => {
       const space = this.querySelector<HTMLElement>(name);
-      if (space) space.style.height = `${rows * 32}px`;
+      if (space) space.style.height = `${rows * rowHeight}px`;
     };
     set('.space.before', first);
     set('.space.after', this.#shown.length - first - count);
-    for (const [column, width] of Object.entries(this.store.view.widths))
-      this.querySelector<HTMLElement>('.table')?.style.setProperty(`--width-${column}`, `${width}px`);
     if (this.#focusRow) this.#focus(box);
   }
 
@@ -234,43 +258,91 @@ export class Findings extends LitElement {
     const { store } = this;
     const { words, view } = store;
     const board = this.#board;
-    if (view.filter.text.trim() !== '' && this.#found === undefined && this.#searching !== view.filter.text)
-      void this.#search(view.filter.text);
+    const { text } = view.filter;
+    const isFound = this.#found?.text === text && this.#found.version === store.version;
+    if (text.trim() !== '' && !isFound && (this.#searching !== text || this.#found !== undefined))
+      void this.#searchAgain();
     this.#selection = among(this.#selection, new Set(board.findings.map(({ id }) => id)));
+    const before = this.#shown.map(({ id }) => id);
     this.#shown = this.#rows;
-    const chosen = this.#shown.find(({ id }) => id === view.finding) ?? this.#shown[0];
-    if (chosen && chosen.id !== view.finding) store.view = { ...view, finding: chosen.id };
-    const gain = this.#shown.reduce((sum, row) => sum + (row.gain ?? 0), 0);
     const ids = this.#shown.map(({ id }) => id);
-    const mayChange = changeable(this.#selection, ids);
-    return html`<div class="findings ${this.#isOpen && chosen ? 'with-details' : ''}" @keydown=${this.#keys}>
+    const chosen = this.#chosenAmong(before, ids);
+    const looked = board.findings.find(({ id }) => id === store.view.finding) ?? chosen;
+    const isOpen = store.areDetailsOpen && looked !== undefined;
+    const mayChange = this.#only === '' ? changeable(this.#selection, ids) : [this.#only];
+    const hidden = this.#only === '' ? this.#selection.ids.size - mayChange.length : 0;
+    return html`<div class="findings ${isOpen ? 'with-details' : ''}" @keydown=${this.#keys}>
       <main>
         <div class="filters" role="toolbar" aria-label=${words.chips}>
-          <input class="filter-text" type="text" .value=${view.filter.text} aria-label=${words.filter} placeholder=${words.filter}
+          <input class="filter-text" type="text" .value=${text} aria-label=${words.filter} placeholder=${words.filter}
             @input=${(event: Event) => void this.#search((event.target as HTMLInputElement).value)} @keydown=${this.#filterKey}>
           ${chips(store, this.#context, this.#chip, {
-            open: (name) => {
-              this.#chip = name;
-              this.requestUpdate();
-            },
+            open: (name) => this.#openChip(name),
             filter: (change) => this.#filter(change),
           })}
-          <span class="shown hint">${words.shownOf(this.#shown.length, board.findings.length, gain)}</span>
-          ${store.canEdit ? html`<button class="quiet" @click=${() => void this.#newFinding()}>${icon('add')} ${words.newFinding}</button>` : nothing}
+          <span class="shown hint">${this.#count()}</span>
+          ${columnsChoice(store, this.#chip, (name) => this.#openChip(name))}
+          ${store.canEdit ? html`<button class="quiet new-finding" title=${words.newFinding} @click=${() => void this.#newFinding()}>${icon('add')}<span>${words.newFinding}</span></button>` : nothing}
         </div>
         ${this.#shown.length === 0 ? this.#empty() : this.#table(chosen)}
         ${
-          this.#selection.ids.size > 0 && store.canEdit
-            ? html`<tam-bulk-bar .store=${store} .ids=${mayChange} .hiddenIds=${this.#selection.ids.size - mayChange.length} .turn=${this.turn}
-                @clear=${() => this.#select(noSelection)} @closed=${() => {
-                  this.#focusRow = true;
-                  this.requestUpdate();
-                }}></tam-bulk-bar>`
+          (this.#selection.ids.size > 0 || this.#only !== '') && store.canEdit
+            ? html`<tam-bulk-bar .store=${store} .ids=${mayChange} .hiddenIds=${hidden} .turn=${this.turn}
+                @clear=${() => this.#clear()} @closed=${() => this.#menuClosed()}></tam-bulk-bar>`
             : nothing
         }
       </main>
-      ${this.#isOpen && chosen ? this.#details(chosen) : nothing}
+      ${isOpen ? this.#details(looked) : nothing}
     </div>`;
+  }
+
+  /** The row that has the keys. What a filter has just hidden gives them to its neighbour; what was never shown here stays looked at. */
+  #chosenAmong(before: readonly string[], ids: readonly string[]): FindingRow | undefined {
+    const { store } = this;
+    const { finding } = store.view;
+    const wasHere = finding === '' || before.includes(finding);
+    const isThere = this.#board.findings.some(({ id }) => id === finding);
+    const next = neighbour(before, finding, ids);
+    const chosen = this.#shown.find(({ id }) => id === next);
+    if (chosen && chosen.id !== finding && (wasHere || !isThere)) {
+      if (before.includes(finding) && isThere) {
+        const said = store.words.findingsTable.goneOut(finding, chosen.id);
+        void this.updateComplete.then(() => store.say(said));
+      }
+      store.view = { ...store.view, finding: chosen.id };
+    }
+    return chosen;
+  }
+
+  /** What was found may be another after the file changed. */
+  #searchAgain(): Promise<void> {
+    this.#found = undefined;
+    return this.#search(this.store.view.filter.text);
+  }
+
+  /** The empty name closes what is open; `isBack` gives the keys back to its chip. */
+  #openChip(name: string, isBack = false): void {
+    const before = this.#chip;
+    this.#chip = name;
+    this.requestUpdate();
+    void this.updateComplete.then(() => {
+      if (name !== '') this.querySelector<HTMLElement>('.choice .menu input')?.focus();
+      else if (isBack) this.querySelector<HTMLElement>(`[data-chip="${before}"]`)?.focus();
+    });
+  }
+
+  #clear(): void {
+    this.#only = '';
+    this.#focusRow = true;
+    this.#select(noSelection);
+  }
+
+  #menuClosed(): void {
+    if (this.#only !== '') {
+      this.#only = '';
+      this.querySelector<HTMLElement>('.details select')?.focus();
+    } else this.#focusRow = true;
+    this.requestUpdate();
   }
 
   readonly #filterKey = (event: KeyboardEvent): void => {
@@ -291,14 +363,30 @@ export class Findings extends LitElement {
   #empty(): TemplateResult {
     const { store } = this;
     const { words } = store;
-    const hidden = this.#board.findings.length;
-    return html`<div class="empty rows" tabindex="-1"><h2>${hidden === 0 ? words.noFindings : words.nothingMatches}</h2>
-      ${
-        hidden === 0
-          ? nothing
-          : html`<p class="hint">${words.hidden(hidden)}</p>
-      <button class="main" @click=${() => this.#filter({ ...noFilter, statuses: [] })}>${words.showAll(hidden)}</button>`
-      }</div>`;
+    const { filter } = store.view;
+    const { findings } = this.#board;
+    if (findings.length === 0)
+      return html`<div class="empty"><h2>${words.noFindings}</h2>${store.canEdit ? html`<button class="main" @click=${() => void this.#newFinding()}>${words.newFinding}</button>` : nothing}</div>`;
+    const said = words.findingsTable;
+    const isOnly = (name: 'mine' | 'overdue' | 'unowned') =>
+      filter[name] && isShownWithout(findings, filter, this.#context, name);
+    const mine = findings.filter(({ owner }) => owner !== undefined && store.can.mine.includes(owner)).length;
+    const why =
+      filter.mine && filter.overdue && mine > 0 && isOnly('overdue')
+        ? said.noneOfMineOverdue(mine)
+        : isOnly('overdue')
+          ? said.noneOverdue
+          : isOnly('mine')
+            ? said.noneMine
+            : isOnly('unowned')
+              ? said.allOwned
+              : words.nothingMatches;
+    return html`<div class="empty"><h2>${why}</h2>
+      <p class="hint">${said.hiddenBy(findings.length, chipNames(store))}</p>
+      <button class="main" @click=${() => {
+        this.#focusRow = true;
+        this.#filter({ ...noFilter, statuses: [] });
+      }}>${words.showAll(findings.length)}</button></div>`;
   }
 
   #table(chosen: FindingRow | undefined): TemplateResult {
@@ -306,6 +394,7 @@ export class Findings extends LitElement {
     const { words, view } = store;
     const { first, count } = windowOf(this.#scrolled, this.#height, this.#shown.length);
     const shown = columns.filter((column) => !view.hidden.includes(column));
+    const ownerOf = shortOwners(this.#board.owners);
     const areAll = this.#shown.every(({ id }) => this.#selection.ids.has(id));
     const scroll = (event: Event) => {
       const { scrollTop } = event.target as HTMLElement;
@@ -313,60 +402,40 @@ export class Findings extends LitElement {
       this.#scrolled = scrollTop;
       if (windowOf(scrollTop, this.#height, this.#shown.length).first !== before) this.requestUpdate();
     };
-    return html`<div class="table" role="grid" aria-label=${words.table} aria-rowcount=${this.#shown.length + 1} aria-multiselectable="true">
-      <div class="head-row" role="row" aria-rowindex="1">
-        <span role="columnheader" class="cell select"><input type="checkbox" aria-label=${words.selectAll} .checked=${areAll}
-          @change=${() => this.#select(areAll ? noSelection : all(this.#shown.map(({ id }) => id)))}></span>
-        ${shown.map((column) => this.#columnHead(column))}
-      </div>
+    return html`<div class="table" role="grid" aria-label=${words.table} aria-rowcount=${this.#shown.length + 1} aria-colcount=${shown.length + 1} aria-multiselectable="true">
+      ${columnHeads({
+        store,
+        shown,
+        at: this.#head === 'select' || shown.includes(this.#head) ? this.#head : 'select',
+        areAll,
+        selectAll: () => this.#select(areAll ? noSelection : all(this.#shown.map(({ id }) => id))),
+        goTo: (head) => {
+          this.#head = head;
+          this.requestUpdate();
+          void this.updateComplete.then(() =>
+            this.querySelector<HTMLElement>(`[data-head="${head}"] :is(button, input)`)?.focus(),
+          );
+        },
+      })}
       <div class="rows" role="rowgroup" @scroll=${scroll}>
         <div class="space before" role="presentation"></div>
         ${repeat(
           this.#shown.slice(first, first + count),
           ({ id }, at) => `${id} ${this.#shown[first + at]?.twin ? first + at : ''}`,
-          (row, at) => this.#row(row, first + at, shown, chosen),
+          (row, at) => this.#row(row, first + at, shown, chosen, ownerOf),
         )}
         <div class="space after" role="presentation"></div>
       </div>
     </div>`;
   }
 
-  #columnHead(column: SortColumn): TemplateResult {
-    const { store } = this;
-    const { words, view } = store;
-    const isBy = view.sort?.by === column;
-    const direction = isBy ? (view.sort!.down ? 'descending' : 'ascending') : 'none';
-    const width = (event: KeyboardEvent) => {
-      const step = { ArrowLeft: -16, ArrowRight: 16 }[event.key];
-      if (step === undefined) return;
-      take(event);
-      this.#resize(column, step, event.currentTarget as HTMLElement);
-    };
-    const drag = (event: PointerEvent) => {
-      const grip = event.currentTarget as HTMLElement;
-      grip.setPointerCapture(event.pointerId);
-      let from = event.clientX;
-      const move = (moved: PointerEvent) => {
-        this.#resize(column, moved.clientX - from, grip);
-        from = moved.clientX;
-      };
-      grip.addEventListener('pointermove', move);
-      grip.addEventListener('pointerup', () => grip.removeEventListener('pointermove', move), { once: true });
-    };
-    const title = words.columns[column] ?? column;
-    return html`<span role="columnheader" class="cell ${column}" aria-sort=${direction}>
-      <button @click=${() => this.#sort(column)} title=${title}>${title}${isBy ? icon(view.sort!.down ? 'arrow-down' : 'arrow-up') : nothing}</button>
-      ${column === 'severity' || column === 'name' ? nothing : html`<span class="grip" role="separator" aria-orientation="vertical" tabindex="0" aria-label=${title} aria-valuenow=${view.widths[column] ?? 100} @keydown=${width} @pointerdown=${drag}></span>`}
-    </span>`;
-  }
-
-  #resize(column: SortColumn, by: number, grip: HTMLElement): void {
-    const now = this.store.view.widths[column] ?? grip.parentElement!.getBoundingClientRect().width;
-    const width = Math.round(Math.min(480, Math.max(48, now + by)));
-    this.store.look({ widths: { ...this.store.view.widths, [column]: width } });
-  }
-
-  #row(row: FindingRow, at: number, shown: readonly SortColumn[], chosen: FindingRow | undefined): TemplateResult {
+  #row(
+    row: FindingRow,
+    at: number,
+    shown: readonly SortColumn[],
+    chosen: FindingRow | undefined,
+    ownerOf: (owner: string) => string,
+  ): TemplateResult {
     const { store } = this;
     const isSelected = this.#selection.ids.has(row.id);
     const click = (event: MouseEvent) => {
@@ -379,96 +448,52 @@ export class Findings extends LitElement {
       else if (event.ctrlKey || event.metaKey) this.#selection = toggled(this.#selection, row.id);
       this.#choose(row.id);
     };
+    const openAddress = (address: string) => store.command({ id: 'openAddress', address });
     const context = JSON.stringify({
       webviewSection: 'finding',
       file: store.view.uri,
-      findings: [row.id],
+      findings: isSelected
+        ? changeable(
+            this.#selection,
+            this.#shown.map(({ id }) => id),
+          )
+        : [row.id],
       preventDefaultContextMenuItems: true,
     });
     return html`<div class="row ${row === chosen ? 'chosen' : ''} ${isSelected ? 'selected' : ''} ${row.twin ? 'twin' : ''}" role="row" aria-rowindex=${at + 2} aria-selected=${isSelected}
-      tabindex=${row === chosen ? 0 : -1} data-finding=${row.id} data-vscode-context=${context} aria-label=${this.#rowName(row)} @click=${click} @dblclick=${() => this.#open(row.id)}>
+      tabindex=${row === chosen ? 0 : -1} data-finding=${row.id} data-vscode-context=${context} aria-label=${rowName(store, row)} @click=${click} @dblclick=${() => this.#open(row.id)}>
       <span role="gridcell" class="cell select"><input type="checkbox" tabindex="-1" aria-label=${store.words.select(row.id)} .checked=${isSelected}
         @click=${(event: Event) => event.stopPropagation()} @change=${() => this.#select(toggled(this.#selection, row.id))}></span>
-      ${shown.map((column) => html`<span role="gridcell" class="cell ${column}">${this.#cell(row, column)}</span>`)}
+      ${shown.map((column) => html`<span role="gridcell" class="cell ${column}">${cell({ words: store.words, board: store.board, command: openAddress }, row, column, ownerOf)}</span>`)}
     </div>`;
   }
 
-  #rowName({ id, severity, name, status, owner, due, overdue, problem }: FindingRow): string {
-    const { words, board } = this.store;
-    const day = due === undefined ? '' : words.shortDay(due, board?.asOf ?? '');
-    return words.rowName([
-      id,
-      words.severity[severity] ?? severity,
-      name,
-      words.status[status] ?? status,
-      owner ?? words.nobody,
-      day === '' ? '' : overdue ? words.overdueSince(day) : words.dueOn(day),
-      problem === undefined ? '' : (board?.problems[problem]?.message ?? ''),
-    ]);
-  }
-
-  #cell(row: FindingRow, column: SortColumn): TemplateResult | string {
-    const { words, board } = this.store;
-    switch (column) {
-      case 'severity':
-        return letter(row.severity, words);
-      case 'name': {
-        const problem = row.problem === undefined ? undefined : board?.problems[row.problem];
-        const area = row.area === undefined ? '' : (board?.areas[row.area]?.title ?? '');
-        return html`<span class="name" title=${row.name}>${row.name}</span> <span class="hint">${area}</span>
-          ${problem ? html`<span class="problem ${problem.level}" title=${problem.message}>${icon(problem.level === 'information' ? 'info' : problem.level)}</span>` : nothing}`;
-      }
-      case 'status':
-        return html`${icon(statusIcons[row.status] ?? 'question')} ${words.status[row.status] ?? row.status}`;
-      case 'due':
-        return row.due === undefined
-          ? ''
-          : html`<span class=${row.overdue ? 'late' : ''}>${row.overdue ? icon('history') : nothing} ${words.shortDay(row.due, board?.asOf ?? '')}</span>`;
-      case 'gain':
-        return row.gain === undefined ? '' : words.number(row.gain);
-      case 'workItem': {
-        const item = row.workItem ?? '';
-        const isAddress = /^https?:\/\//i.test(item);
-        const name = isAddress ? (/([^/]+)\/?$/.exec(item)?.[1] ?? item) : item;
-        return isAddress
-          ? html`<button class="link" tabindex="-1" title=${item} @click=${() => this.store.command({ id: 'openAddress', address: item })}>${name}</button>`
-          : name;
-      }
-      default:
-        return row[column] ?? '';
-    }
-  }
-
-  #details(chosen: FindingRow): TemplateResult {
+  #details(looked: FindingRow): TemplateResult {
     const { store } = this;
     const { words } = store;
-    const details = store.findingDetails(chosen.id);
-    const at = this.#shown.indexOf(chosen);
-    const step = (by: number) => {
-      const next = this.#shown[at + by];
+    const at = this.#shown.indexOf(looked);
+    const step = ({ detail }: CustomEvent<number>) => {
+      const next = this.#shown[at + detail];
       if (next) this.#choose(next.id, false);
     };
     const status = ({ detail }: CustomEvent<{ id: string; to: string }>) => {
-      this.#select({ ids: new Set([detail.id]), anchor: detail.id });
+      this.#only = detail.id;
+      this.requestUpdate();
       void this.updateComplete.then(() => this.querySelector<BulkBar>('tam-bulk-bar')?.become(detail.to));
     };
-    return html`<aside class="details" aria-label=${`${chosen.id} ${chosen.name}`} @status=${status} @left=${() => this.#close()}>
-      <div class="details-tools">
-        <button class="quiet back" @click=${() => this.#close()}>${icon('arrow-left')} ${words.back}</button>
-        <button class="icon" aria-label=${words.previous} title=${words.previous} ?disabled=${at <= 0} @click=${() => step(-1)}>${icon('chevron-up')}</button>
-        <button class="icon" aria-label=${words.following} title=${words.following} ?disabled=${at >= this.#shown.length - 1} @click=${() => step(1)}>${icon('chevron-down')}</button>
-        <button class="icon" aria-label=${words.openAsText} title=${words.openAsText} @click=${() => store.command({ id: 'text', finding: chosen.id })}>${icon('go-to-file')}</button>
-        <button class="icon" aria-label=${words.close} title=${words.close} @click=${() => this.#close()}>${icon('close')}</button>
-      </div>
-      ${
-        details
-          ? html`${findingHead(store, details)}
-              <h2>${details.name}</h2>
-              ${details.consequence ? html`<p class="consequence">${details.consequence}</p>` : nothing}
-              ${chosen.twin ? html`<p class="banner warning">${words.twin}</p>` : nothing}
-              <tam-finding-form full .store=${store} .details=${details} .turn=${this.turn}></tam-finding-form>`
-          : nothing
-      }
+    const edge = separator({
+      name: words.findingsTable.detailsWidth,
+      tabindex: 0,
+      now: store.view.widths.details ?? usualDetails,
+      range: [320, 800],
+      direction: -1,
+      kind: 'splitter',
+      widthOf: () => store.view.widths.details ?? usualDetails,
+      set: (width) => store.look({ widths: { ...store.view.widths, details: width } }),
+    });
+    return html`${edge}<aside class="details" aria-label=${`${looked.id} ${looked.name}`}>
+      <tam-finding-details .store=${store} .row=${looked} .at=${at} .of=${this.#shown.length} .turn=${this.turn}
+        @status=${status} @left=${() => this.#close()} @step=${step}></tam-finding-details>
     </aside>`;
   }
 }

@@ -32,3 +32,17 @@ export const changeable = ({ ids }: Selection, shown: readonly string[]): string
 export function among({ ids, anchor }: Selection, known: ReadonlySet<string>): Selection {
   return { ids: new Set([...ids].filter((id) => known.has(id))), anchor: known.has(anchor) ? anchor : '' };
 }
+
+/**
+ * The row that has the keys when a list is drawn anew: the same, else the one that came after it and is still there, else the
+ * one before.
+ */
+export function neighbour(before: readonly string[], id: string, shown: readonly string[]): string | undefined {
+  const still = new Set(shown);
+  if (still.has(id)) return id;
+  const at = before.indexOf(id);
+  if (at < 0) return shown[0];
+  return (
+    before.slice(at + 1).find((each) => still.has(each)) ?? before.slice(0, at).findLast((each) => still.has(each))
+  );
+}

@@ -11,7 +11,7 @@ const rank = (of: readonly string[], value: string) => {
   return at < 0 ? of.length : at;
 };
 
-/** Order of a column from its first value to its last; what has none stands last. */
+/** Order of a column from its first value to its last. The gravest and what gains most come first: that is what people look for. */
 const columns: Readonly<Record<SortColumn, (a: FindingRow, b: FindingRow) => number>> = {
   severity: (a, b) => rank(severities, a.severity) - rank(severities, b.severity),
   id: (a, b) => text.compare(a.id, b.id),
@@ -34,5 +34,16 @@ export function sorted(rows: readonly FindingRow[], sort: ViewState['sort']): Fi
     Number(needsWork(b)) - Number(needsWork(a)) || columns.severity(a, b) || columns.gain(a, b) || columns.id(a, b);
   if (!sort) return [...rows].sort(usual);
   const by = columns[sort.by];
-  return [...rows].sort((a, b) => (sort.down ? -by(a, b) : by(a, b)) || usual(a, b));
+  const isEmpty = (row: FindingRow) => row[sort.by] === undefined;
+  // What has no value stands last in both directions.
+  return [...rows].sort(
+    (a, b) => Number(isEmpty(a)) - Number(isEmpty(b)) || (sort.down ? -by(a, b) : by(a, b)) || usual(a, b),
+  );
+}
+
+/** How a column is sorted, as screen readers say it: from small to large, or from large to small. */
+export function directionOf(column: SortColumn, sort: ViewState['sort']): 'ascending' | 'descending' | 'none' {
+  if (sort?.by !== column) return 'none';
+  const isLargestFirst = column === 'gain' || column === 'severity';
+  return isLargestFirst === sort.down ? 'ascending' : 'descending';
 }

@@ -256,6 +256,54 @@ export const english = {
   showWave: 'Column',
   card: (parts: readonly string[]) => parts.filter(Boolean).join(', '),
 
+  findingsTable: {
+    /** `12 Jan ’27`: short, for a cell of the table. */
+    day: (day: string, asOf: string) => english.shortDay(day, asOf).replace(/\d\d(\d\d)$/, '’$1'),
+    columns: 'Columns',
+    widthOf: (column: string) => `Width of the column ${column}`,
+    detailsWidth: 'Width of the details',
+    noneOverdue: 'No finding is overdue.',
+    noneMine: 'No finding is yours.',
+    noneOfMineOverdue: (mine: number) => `None of your ${mine} findings is overdue.`,
+    allOwned: 'Every open finding has an owner.',
+    hiddenBy: (number: number, chips: readonly string[]) =>
+      `${count(number, 'finding')} ${number === 1 ? 'is' : 'are'} hidden by the filter: ${chips.join(', ')}.`,
+    words: (text: string) => `“${text}”`,
+    goneOut: (id: string, next: string) =>
+      `The filter does not show ${id} any more.${next === '' ? '' : ` Next: ${next}.`}`,
+    dueIn: (days: number) =>
+      days === 0 ? 'today' : days > 0 ? `in ${count(days, 'day')}` : `${count(-days, 'day')} ago`,
+    ratingOf: (probability: string, impact: string) => `${probability} × ${impact} =`,
+    riskOf: (risk: number) => `risk ${risk}`,
+    effortOf: (effort: string) => `effort ${effort}`,
+    filterObjects: 'Filter the objects',
+    objectsShown: (shown: number, of: number) => `${shown} of ${of} objects`,
+    openWorkItem: 'Open the work item',
+    foldRating: 'Done',
+  },
+
+  planBoard: {
+    allOwners: 'All owners',
+    allSeverities: 'All severities',
+    withoutDate: 'No date:',
+    wasHere: (id: string) => `${id} was here`,
+    moving: (id: string) => `Moving ${id}`,
+    toDay: (wave: string, day: string) => `to ${wave}: due on ${day}`,
+    toDayInstead: (wave: string, day: string, before: string) => `to ${wave}: due on ${day} instead of ${before}`,
+    toLater: (wave: string) => `to ${wave}: the day is asked when it is put down`,
+    stays: (wave: string, day: string) => `stays in ${wave}, due on ${day}`,
+    keyColumn: 'column',
+    keyDown: 'put down',
+    keyBack: 'put back',
+    keyUp: 'take up a card',
+    keyDate: 'date',
+    keyDetails: 'details',
+    enter: 'Enter',
+    putBack: (id: string) => `${id} is put back.`,
+    dayOf: (id: string) => `Day of ${id}`,
+    dayWrong: 'Write the day as YYYY-MM-DD.',
+  },
+
   keysTable: [
     ['G, then 1 2 3', 'Fieldwork, Findings, Plan'],
     ['/', 'filter'],

@@ -241,7 +241,7 @@ export const german: PageWords = {
   gainsText: (today, end, overdue) =>
     `Wenn jeder Befund zu seinem Datum behoben ist: heute ${today}, am Ende ${end}.${
       overdue > 0
-        ? ` ${count(overdue, 'überfälliger Befund ist', 'überfällige Befunde sind')} in keiner Summe: Sie brauchen einen neuen Tag.`
+        ? ` ${count(overdue, 'überfälliger Befund ist', 'überfällige Befunde sind')} in keiner Summe. Legen Sie neue Termine fest.`
         : ''
     }`,
   gainsNone: 'Ohne Score lässt sich nicht sagen, was der Plan bringt.',
@@ -254,6 +254,52 @@ export const german: PageWords = {
   sendPlan: 'Als Excel versenden',
   showWave: 'Spalte',
   card: (parts) => parts.filter(Boolean).join(', '),
+
+  findingsTable: {
+    day: (day, asOf) => german.shortDay(day, asOf).replace(/\d\d(\d\d)$/, '’$1'),
+    columns: 'Spalten',
+    widthOf: (column) => `Breite der Spalte ${column}`,
+    detailsWidth: 'Breite der Einzelheiten',
+    noneOverdue: 'Kein Befund ist überfällig.',
+    noneMine: 'Kein Befund ist Ihnen zugeordnet.',
+    noneOfMineOverdue: (mine) => `Von Ihren ${mine} Befunden ist keiner überfällig.`,
+    allOwned: 'Für jeden offenen Befund ist jemand verantwortlich.',
+    hiddenBy: (number, chips) =>
+      `${count(number, 'Befund ist', 'Befunde sind')} durch den Filter ausgeblendet: ${chips.join(', ')}.`,
+    words: (text) => `„${text}“`,
+    goneOut: (id, next) => `Der Filter zeigt ${id} nicht mehr.${next === '' ? '' : ` Weiter mit ${next}.`}`,
+    dueIn: (days) =>
+      days === 0 ? 'heute' : days > 0 ? `in ${count(days, 'Tag', 'Tagen')}` : `vor ${count(-days, 'Tag', 'Tagen')}`,
+    ratingOf: (probability, impact) => `${probability} × ${impact} =`,
+    riskOf: (risk) => `Risiko ${risk}`,
+    effortOf: (effort) => `Aufwand ${effort}`,
+    filterObjects: 'Objekte filtern',
+    objectsShown: (shown, of) => `${shown} von ${of} Objekten`,
+    openWorkItem: 'Work Item öffnen',
+    foldRating: 'Fertig',
+  },
+
+  planBoard: {
+    allOwners: 'Alle Verantwortlichen',
+    allSeverities: 'Alle Schweregrade',
+    withoutDate: 'Ohne Termin:',
+    wasHere: (id) => `${id} stand hier`,
+    moving: (id) => `${id} wird verschoben`,
+    toDay: (wave, day) => `nach ${wave}: fällig am ${day}`,
+    toDayInstead: (wave, day, before) => `nach ${wave}: fällig am ${day} statt am ${before}`,
+    toLater: (wave) => `nach ${wave}: Der Tag wird beim Ablegen erfragt`,
+    stays: (wave, day) => `bleibt in ${wave}, fällig am ${day}`,
+    keyColumn: 'Spalte',
+    keyDown: 'ablegen',
+    keyBack: 'zurücklegen',
+    keyUp: 'Karte aufnehmen',
+    keyDate: 'Termin',
+    keyDetails: 'Einzelheiten',
+    enter: 'Eingabe',
+    putBack: (id) => `${id} liegt wieder an seinem Platz.`,
+    dayOf: (id) => `Termin von ${id}`,
+    dayWrong: 'Geben Sie den Tag als JJJJ-MM-TT ein.',
+  },
 
   keysTable: [
     ['G, dann 1 2 3', 'Prüfpunkte, Befunde, Plan'],
