@@ -26,6 +26,8 @@ export class Fieldwork extends LitElement {
   #asking: 'notApplicable' | 'later' | undefined;
   /** Which of several commands is shown. */
   #command = 0;
+  /** The check whose row was last brought into sight. */
+  #seen = '';
   #focusList = false;
   #focusForm = false;
 
@@ -198,6 +200,10 @@ export class Fieldwork extends LitElement {
 
   protected override updated(): void {
     const id = this.#chosen?.id;
+    if (id !== undefined && id !== this.#seen) {
+      this.#seen = id;
+      this.querySelector(`[data-row="check ${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'nearest' });
+    }
     if (this.#focusList && id !== undefined) {
       this.#focusList = false;
       const row = this.querySelector<HTMLElement>(`[data-row="check ${CSS.escape(id)}"]`);
@@ -222,7 +228,7 @@ export class Fieldwork extends LitElement {
     const isCurrent = details?.id === chosen.id;
     return html`<div class="fieldwork" @keydown=${this.#keys} @left=${() => this.#toList()}>
       ${this.#list(chosen)}
-      <main class="check-pane">
+      <section class="check-pane" aria-label=${chosen.id}>
         <div class="pane" tabindex="-1">
           ${
             isCurrent
@@ -234,8 +240,8 @@ export class Fieldwork extends LitElement {
           }
         </div>
         ${store.canEdit ? this.#bar(chosen) : nothing}
-      </main>
-      <aside class="form" aria-label=${words.finding}>
+      </section>
+      <section class="form" aria-label=${words.finding}>
         ${
           chosen.findings?.length && finding
             ? html`${findingHead(store, finding)}<tam-finding-form .store=${store} .details=${finding} .turn=${this.turn}></tam-finding-form>
@@ -249,7 +255,7 @@ export class Fieldwork extends LitElement {
               ? this.#entry(chosen, details)
               : nothing
         }
-      </aside>
+      </section>
     </div>`;
   }
 

@@ -3,12 +3,12 @@ import type { BoardPlan, PlanDot } from '../../workspace/board/board';
 import type { PageWords } from '../words/english';
 
 /** The scores to which the plan leads, as steps; its numbers are its text as well. */
-export function gainChart({ score, columns }: BoardPlan, words: PageWords, asOf: string): TemplateResult {
+export function gainChart({ score, columns }: BoardPlan, words: PageWords): TemplateResult {
   const [width, height, left, top, bottom] = [320, 170, 8, 24, 24];
   const points = [
     { title: words.today, score: score ?? 0 },
     ...columns.map(({ ends, score: then }) => ({
-      title: ends ? words.shortDay(ends, asOf) : (words.waves.later ?? ''),
+      title: ends ? words.shortDay(ends, ends) : (words.waves.later ?? ''),
       score: then ?? 0,
     })),
   ];

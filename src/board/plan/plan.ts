@@ -180,7 +180,7 @@ export class Plan extends LitElement {
     const owners = [...new Set(this.#board.findings.map(({ owner }) => owner ?? ''))].filter(Boolean).sort();
     const chosen = this.#chosen(plan);
     return html`<div class="plan" @keydown=${this.#keys}>
-      <main>
+      <div class="middle">
         <div class="filters" role="toolbar" aria-label=${words.chips}>
           <button class="chip ${this.#mine ? 'on' : ''}" aria-pressed=${this.#mine} ?disabled=${store.can.mine.length === 0} @click=${() => {
             this.#mine = !this.#mine;
@@ -201,17 +201,17 @@ export class Plan extends LitElement {
           ${plan.noDate.length > 0 ? this.#side('noDate', words.noDate, plan.noDate, chosen) : nothing}
         </div>
         ${this.#foot()}
-      </main>
-      <aside class="charts">
+      </div>
+      <section class="charts" aria-label=${words.gains}>
         <section><h3>${words.gains}</h3>
           ${
             plan.score === null
               ? html`<p class="hint">${words.gainsNone}</p>`
-              : html`<p class="hint">${words.gainsText(plan.score, plan.columns.at(-1)?.score ?? plan.score, overdue)}</p>${gainChart(plan, words, this.#board.asOf)}`
+              : html`<p class="hint">${words.gainsText(plan.score, plan.columns.at(-1)?.score ?? plan.score, overdue)}</p>${gainChart(plan, words)}`
           }</section>
         <section><h3>${words.effortRisk}</h3><p class="hint">${words.effortRiskText(plan.dots.reduce((sum, { ids }) => sum + ids.length, 0))}</p>
           ${effortChart(plan.dots, words, store.view.finding, (id) => this.#choose(id))}</section>
-      </aside>
+      </section>
     </div>`;
   }
 
