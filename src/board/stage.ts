@@ -1,7 +1,13 @@
 import type { Board } from '../workspace/board/board';
-import type { Intention } from '../workspace/board/intentions';
+import type { EvidencePlace, Intention } from '../workspace/board/intentions';
 import type { Abilities, Answer, BoardCommand, Question, ViewState } from './messages';
 import type { PageWords } from './words/english';
+
+/** A field with a text that is not in the file yet. */
+export interface Unwritten {
+  /** Writes it now; `false` if it could not be, the field then keeps it and says why. */
+  write(): Promise<boolean>;
+}
 
 /** What each part of the page is given, and all that it may do: it holds nothing of the file itself. */
 export interface Stage {
@@ -19,6 +25,17 @@ export interface Stage {
     kind: Kind,
   ): Promise<Extract<Answer, { kind: Kind }> | undefined>;
   command(command: BoardCommand): void;
-  /** Told to those who do not see, one message an action. */
+  /** Told to those who do not see, one message an action: what is said at once becomes one message. */
   say(message: string): void;
+  /** The last of what was seen and could not be done, shown above the mode until it is closed or something else is done. */
+  complain(message: string): void;
+  /** Text of a field that is not written yet; it outlives a reload. `undefined` forgets it. */
+  draft(key: string): string | undefined;
+  keep(key: string, text: string | undefined): void;
+  /** Fields that hold something unwritten: a save, or the page being hidden, writes them. */
+  readonly unwritten: Set<Unwritten>;
+  /** A picture for the finding or the check, which the extension writes beside the file. */
+  addPicture(of: EvidencePlace, name: string, bytes: Uint8Array): Promise<Answer>;
+  /** Of the document that the board was made of: what was asked before is stale with another. */
+  readonly version: number;
 }

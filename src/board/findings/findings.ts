@@ -1,0 +1,13 @@
+import { html } from 'lit';
+import { define, type ModeElement, StageElement } from '../element';
+
+class FindingsMode extends StageElement implements ModeElement {
+  focusMain(): void {
+    this.find('.mode-heading')?.focus();
+  }
+
+  protected override render() {
+    return html`<h2 class="mode-heading" tabindex="-1">${this.stage.words.findings}</h2>`;
+  }
+}
+define('tam-findings', FindingsMode);
