@@ -1,11 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { BoardCommand } from './messages';
 import type { Stage } from './stage';
 import type { Problem } from './store';
 import { icon } from './widgets/marks';
-import type { BoardCommand } from './messages';
 import type { PageWords } from './words/english';
 
-function banner(kind: string, sign: string, strong: string, note: string, buttons: unknown, role?: string): TemplateResult {
+function banner(
+  kind: string,
+  sign: string,
+  strong: string,
+  note: string,
+  buttons: unknown,
+  role?: string,
+): TemplateResult {
   return html`<div class="banner ${kind}" role=${role ?? 'note'}>
     ${icon(sign)}
     <p><b>${strong}</b> ${note}</p>
@@ -34,8 +41,19 @@ export function brokenBanner(
   );
 }
 
-export function unfitBanner(message: string, words: PageWords, command: (command: BoardCommand) => void): TemplateResult {
-  return banner('error', 'error', message, '', button(words.openAsText, () => command({ id: 'text' }), true), 'alert');
+export function unfitBanner(
+  message: string,
+  words: PageWords,
+  command: (command: BoardCommand) => void,
+): TemplateResult {
+  return banner(
+    'error',
+    'error',
+    message,
+    '',
+    button(words.openAsText, () => command({ id: 'text' }), true),
+    'alert',
+  );
 }
 
 /** What holds for the whole file; the file that was read is shown below. */
@@ -59,7 +77,9 @@ export function banners(stage: Stage): TemplateResult {
     ${board.superseded ? banner('information', 'history', words.superseded, '', nothing) : nothing}
     ${lacking.map(({ reference }) => banner('warning', 'warning', words.missingChecklist(reference), '', nothing))}
     ${newer.map(({ title, newer: since }) =>
-      since ? banner('information', 'info', words.newerChecklist(title, since.checks, since.than), '', nothing) : nothing,
+      since
+        ? banner('information', 'info', words.newerChecklist(title, since.checks, since.than), '', nothing)
+        : nothing,
     )}
   `;
 }

@@ -25,9 +25,10 @@ export function keysDialog(words: PageWords, singleKeys: boolean, close: () => v
     </div>
     <div class="key-groups">
       ${words.keyGroups.map(
-        ({ title, keys }) => html`<section><h3>${title}</h3><dl>${keys.map(
-          ([key, does]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${does}</dd></div>`,
-        )}</dl></section>`,
+        ({ title, keys }) =>
+          html`<section><h3>${title}</h3><dl>${keys.map(
+            ([key, does]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${does}</dd></div>`,
+          )}</dl></section>`,
       )}
     </div>
     <p class="muted">${singleKeys ? words.keysNote : words.keysOff}</p>

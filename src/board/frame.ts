@@ -166,7 +166,9 @@ export class BoardFrame extends PageElement {
     return html`<nav class="tab-row">
       <div class="tabs" role="tablist" aria-label=${words.modes} @keydown=${walk}>
         ${modes.map(
-          (mode) => html`<button type="button" role="tab" id="tab-${mode}" aria-controls=${mode === view.mode ? 'stage' : nothing} aria-selected=${mode === view.mode}
+          (
+            mode,
+          ) => html`<button type="button" role="tab" id="tab-${mode}" aria-controls=${mode === view.mode ? 'stage' : nothing} aria-selected=${mode === view.mode}
             tabindex=${mode === view.mode ? 0 : -1} @click=${() => {
               this.#started = true;
               stage.look({ mode });

@@ -17,7 +17,9 @@ export function isPlain(event: KeyboardEvent): boolean {
 
 /** A single key at a place for single keys. */
 export function isSingle(event: KeyboardEvent): boolean {
-  return isPlain(event) && !inField(event) && event.target instanceof Element && event.target.closest(keyPlace) !== null;
+  return (
+    isPlain(event) && !inField(event) && event.target instanceof Element && event.target.closest(keyPlace) !== null
+  );
 }
 
 /** `0` to `9` of the row of digits or of the keypad; undefined for all else. */

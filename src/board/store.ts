@@ -1,5 +1,14 @@
 import type { EvidencePlace, Intention, Sure } from '../workspace/board/intentions';
-import type { Abilities, Answer, BoardCommand, FindingsFilter, FromPage, Question, ToPage, ViewState } from './messages';
+import type {
+  Abilities,
+  Answer,
+  BoardCommand,
+  FindingsFilter,
+  FromPage,
+  Question,
+  ToPage,
+  ViewState,
+} from './messages';
 import type { Stage, Unwritten } from './stage';
 import type { PageWords } from './words/english';
 

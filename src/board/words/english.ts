@@ -1,8 +1,16 @@
 import { formatDay } from '../../assessment/dates';
-import { effortWords, impactWords, probabilityWords, type Severity, severities, statusTitle } from '../../assessment/vocabulary';
+import {
+  effortWords,
+  impactWords,
+  probabilityWords,
+  type Severity,
+  severities,
+  statusTitle,
+} from '../../assessment/vocabulary';
 import { fieldworkEnglish } from './fieldworkEnglish';
 
-const plural = (number: number, one: string, many: string) => `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+const plural = (number: number, one: string, many: string) =>
+  `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 const days = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
 
 /** What the page says by itself, in English. `german.ts` says the same; a text that is missing there does not compile. */
@@ -66,7 +74,8 @@ export const english = {
   close: 'Close',
   cancel: 'Cancel',
   keysTitle: 'Keys of the board',
-  keysNote: 'Single keys act in lists, tables and columns, never in a field. The setting tamAssess.board.singleKeys turns them off.',
+  keysNote:
+    'Single keys act in lists, tables and columns, never in a field. The setting tamAssess.board.singleKeys turns them off.',
   keysOff: 'Single keys are turned off by the setting tamAssess.board.singleKeys. Everything is also a button.',
   keyGroups: [
     {
@@ -139,7 +148,8 @@ export const english = {
   makeRunSheet: 'Make a run sheet',
   noAssessment: 'No assessment is shown',
   loading: 'The file is being read.',
-  missingChecklist: (reference: string) => `The checklist ${reference} was not found. Its findings stay, its checks are not shown.`,
+  missingChecklist: (reference: string) =>
+    `The checklist ${reference} was not found. Its findings stay, its checks are not shown.`,
   newerChecklist: (title: string, checks: number, than: string) =>
     `${title}: ${plural(checks, 'check is', 'checks are')} new or changed since ${than}.`,
 

@@ -1,4 +1,5 @@
-const plural = (number: number, one: string, many: string) => `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+const plural = (number: number, one: string, many: string) =>
+  `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 
 /** What the fieldwork says. */
 export const fieldworkEnglish = {
@@ -57,8 +58,7 @@ export const fieldworkEnglish = {
   reasonNeeded: 'A reason is needed: it stands in the report.',
   write: 'Write',
   nextIs: (title: string, open: number) => `Next: ${title}. ${plural(open, 'check', 'checks')} open.`,
-  allDone: (checks: number, later: number) =>
-    `${checks} of ${checks} answered.${later > 0 ? ` ${later} later.` : ''}`,
+  allDone: (checks: number, later: number) => `${checks} of ${checks} answered.${later > 0 ? ` ${later} later.` : ''}`,
   allDoneNote: 'Open those that come later, or go to the findings.',
   openLaterOnes: (later: number) => `Open the ${plural(later, 'later one', 'later ones')}`,
   goToFindings: 'Go to Findings',

@@ -1,6 +1,7 @@
 import type { fieldworkEnglish } from './fieldworkEnglish';
 
-const plural = (number: number, one: string, many: string) => `${number.toLocaleString('de')} ${number === 1 ? one : many}`;
+const plural = (number: number, one: string, many: string) =>
+  `${number.toLocaleString('de')} ${number === 1 ? one : many}`;
 
 export const fieldworkGerman: typeof fieldworkEnglish = {
   checklist: 'Checkliste',
@@ -13,13 +14,20 @@ export const fieldworkGerman: typeof fieldworkEnglish = {
   areaTally: (findings) => plural(findings, 'Befund', 'Befunde'),
   areaName: (title, done, checks, findings) =>
     `${title}, ${done} von ${checks} beantwortet${findings > 0 ? `, ${plural(findings, 'Befund', 'Befunde')}` : ''}`,
-  standing: { open: 'offen', passed: 'bestanden', finding: 'Befund', notApplicable: 'nicht anwendbar', later: 'später' },
+  standing: {
+    open: 'offen',
+    passed: 'bestanden',
+    finding: 'Befund',
+    notApplicable: 'nicht anwendbar',
+    later: 'später',
+  },
   laterBecause: (reason) => `Später: ${reason}`,
   notApplicableBecause: (reason) => `Nicht anwendbar: ${reason}`,
   passedBecause: (known) => `Bestanden: ${known}`,
   unanswered: 'Wählen Sie eine Prüfung',
   noChecks: 'Diese Datei hat keine Prüfungen',
-  noChecksNote: 'Sie nennt keine Checkliste, die hier bekannt ist. Befunde lassen sich trotzdem schreiben und importieren.',
+  noChecksNote:
+    'Sie nennt keine Checkliste, die hier bekannt ist. Befunde lassen sich trotzdem schreiben und importieren.',
   otherwise: (consequence) => `Sonst: ${consequence}`,
   risk: (risk) => `Risiko ${risk}`,
   effortOf: (effort, word) => `Aufwand ${effort}, ${word}`,
@@ -39,8 +47,7 @@ export const fieldworkGerman: typeof fieldworkEnglish = {
   runNote: 'Schreibt den Befehl ohne Eingabetaste in ein Terminal: Lesen Sie ihn, dann führen Sie ihn aus.',
   commandOf: (number, of) => `${number} von ${of}`,
   commands: 'Befehle',
-  entryOf: (answer, by, on) =>
-    [answer, by !== '' && `von ${by}`, on !== '' && `am ${on}`].filter(Boolean).join(' '),
+  entryOf: (answer, by, on) => [answer, by !== '' && `von ${by}`, on !== '' && `am ${on}`].filter(Boolean).join(' '),
 
   answers: 'Antwort',
   passed: 'Bestanden',
@@ -71,7 +78,8 @@ export const fieldworkGerman: typeof fieldworkEnglish = {
   undo: 'Rückgängig',
   observed: 'Was beobachtet wurde',
   affected: 'Betroffene Objekte',
-  affectedHint: (number) => `${number.toLocaleString('de')}; Liste einfügen, eines je Zeile, Einzelheit nach einem Tabulator`,
+  affectedHint: (number) =>
+    `${number.toLocaleString('de')}; Liste einfügen, eines je Zeile, Einzelheit nach einem Tabulator`,
   addObject: 'Name, oder eine Liste einfügen',
   addObjects: 'Betroffene Objekte hinzufügen',
   removeObject: (name) => `${name} entfernen`,

@@ -1,3 +1,5 @@
+import { isDay } from '../../assessment/dates';
+import type { Severity, Status } from '../../assessment/vocabulary';
 import {
   germanDay,
   germanEffortWords,
@@ -7,12 +9,11 @@ import {
   germanSeverities,
   germanStatuses,
 } from '../../assessment/words/germanTerms';
-import { isDay } from '../../assessment/dates';
-import type { Severity, Status } from '../../assessment/vocabulary';
 import type { PageWords } from './english';
 import { fieldworkGerman } from './fieldworkGerman';
 
-const plural = (number: number, one: string, many: string) => `${number.toLocaleString('de')} ${number === 1 ? one : many}`;
+const plural = (number: number, one: string, many: string) =>
+  `${number.toLocaleString('de')} ${number === 1 ? one : many}`;
 const isStatus = (id: string): id is Status => Object.hasOwn(germanStatuses, id);
 
 export const german: PageWords = {
