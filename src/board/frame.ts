@@ -41,7 +41,10 @@ export class BoardFrame extends PageElement {
   #key(event: KeyboardEvent): void {
     const stage = this.store.stage();
     if (event.defaultPrevented || !stage || !isPlain(event)) return;
-    if (event.key === 'Escape') return this.#escape(event);
+    if (event.key === 'Escape') {
+      this.#escape(event);
+      return;
+    }
     if (!stage.can.singleKeys || !isSingle(event)) return;
     const digit = digitOf(event);
     const letter = letterOf(event);

@@ -8,7 +8,7 @@ const needsWork = ['needsWork'];
 
 /** Customer, numbers and what the extension has already. */
 export function header(stage: Stage): TemplateResult {
-  const { board, words, command } = { ...stage, command: stage.command };
+  const { board, words, command } = stage;
   const { header: figures } = board;
   const filter = (change: Partial<typeof noFilter>) => () =>
     stage.look({ mode: 'findings', filter: { ...noFilter, ...change } });
@@ -20,7 +20,10 @@ export function header(stage: Stage): TemplateResult {
   return html`<header class="board-header">
     <div class="who">
       <h1>${board.customer}</h1>
-      <p>${[board.title, board.environment, board.assessedOn && words.span(board.assessedFrom, board.assessedOn)]
+      <p title=${board.environment}>${[
+        board.title,
+        board.assessedOn && words.span(board.assessedFrom, board.assessedOn),
+      ]
         .filter(Boolean)
         .join(' · ')}</p>
     </div>

@@ -13,7 +13,7 @@ declare function acquireVsCodeApi(): Host;
 const words = document.documentElement.lang.startsWith('de') ? german : english;
 const frame = document.querySelector('tam-board');
 if (frame instanceof BoardFrame) {
-  const store = new Store(acquireVsCodeApi(), words, document.body.dataset['uri'] ?? '', () => frame.requestUpdate());
+  const store = new Store(acquireVsCodeApi(), words, document.body.dataset.uri ?? '', () => frame.requestUpdate());
   frame.words = words;
   frame.store = store;
   window.addEventListener('message', (event: MessageEvent<ToPage>) => store.hear(event.data));

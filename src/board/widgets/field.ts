@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { TextField } from '../../workspace/board/board';
-import { PageElement } from '../element';
+import { define, PageElement } from '../element';
 import { isControl, take } from '../keys';
 import type { Stage, Unwritten } from '../stage';
 import { icon } from './marks';
@@ -49,7 +49,7 @@ export class FindingField extends PageElement implements Unwritten {
   #refused = '';
   #gone = false;
   #writing: Promise<boolean> | undefined;
-  readonly #id = `field-${++fields}`;
+  protected readonly controlId = `field-${++fields}`;
 
   get #key(): string {
     return this.draftKey ?? `${this.finding}/${this.field}`;
@@ -173,7 +173,7 @@ export class FindingField extends PageElement implements Unwritten {
     });
   }
 
-  #key_(event: KeyboardEvent): void {
+  protected pressed(event: KeyboardEvent): void {
     if (!isControl(event)) return;
     const key = event.key.toLowerCase();
     // In a page of an editor the file would be undone: within a field that was changed, what was typed is.
@@ -192,13 +192,13 @@ export class FindingField extends PageElement implements Unwritten {
         this.type(event.target.value);
     };
     return lines > 1
-      ? html`<textarea id=${this.#id} rows=${lines} .value=${live(this.shown)} placeholder=${this.placeholder ?? nothing}
+      ? html`<textarea id=${this.controlId} rows=${lines} .value=${live(this.shown)} placeholder=${this.placeholder ?? nothing}
           ?readonly=${!this.stage.can.edit} aria-describedby=${described} aria-invalid=${this.#refused ? 'true' : nothing}
-          @input=${input} @blur=${() => void this.write()} @keydown=${(event: KeyboardEvent) => this.#key_(event)}></textarea>`
-      : html`<input type="text" id=${this.#id} .value=${live(this.shown)} placeholder=${this.placeholder ?? nothing}
+          @input=${input} @blur=${() => void this.write()} @keydown=${(event: KeyboardEvent) => this.pressed(event)}></textarea>`
+      : html`<input type="text" id=${this.controlId} .value=${live(this.shown)} placeholder=${this.placeholder ?? nothing}
           ?readonly=${!this.stage.can.edit} aria-describedby=${described} aria-invalid=${this.#refused ? 'true' : nothing}
           autocomplete="off" spellcheck="false" @input=${input} @blur=${() => void this.write()}
-          @keydown=${(event: KeyboardEvent) => this.#key_(event)}>`;
+          @keydown=${(event: KeyboardEvent) => this.pressed(event)}>`;
   }
 
   /** More beside the control. */
@@ -208,9 +208,9 @@ export class FindingField extends PageElement implements Unwritten {
 
   protected override render() {
     const { words } = this.stage;
-    return html`<label for=${this.#id}>${this.lead ?? nothing}<b>${this.label}</b> ${this.hint ? html`<span class="muted">${this.hint}</span>` : nothing}</label>
-      <div class="control">${this.control(`${this.#id}-note`)}${this.beside()}</div>
-      <div class="field-note" id="${this.#id}-note" aria-live="off">${
+    return html`<label for=${this.controlId}>${this.lead ?? nothing}<b>${this.label}</b> ${this.hint ? html`<span class="muted">${this.hint}</span>` : nothing}</label>
+      <div class="control">${this.control(`${this.controlId}-note`)}${this.beside()}</div>
+      <div class="field-note" id="${this.controlId}-note" aria-live="off">${
         this.#refused
           ? html`<p class="refused" role="alert">${icon('error')} ${this.#gone ? words.fieldGone : this.#refused}
               ${this.#gone ? html`<button type="button" class="link" @click=${() => this.stage.command({ id: 'copy', text: this.shown })}>${words.copyWords}</button>` : nothing}</p>`
@@ -236,3 +236,5 @@ export class FindingField extends PageElement implements Unwritten {
 }
 
 let fields = 0;
+
+define('tam-field', FindingField);
