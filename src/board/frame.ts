@@ -29,6 +29,8 @@ export class BoardFrame extends PageElement {
   constructor() {
     super();
     this.addEventListener('keydown', (event) => this.#key(event));
+    // Before the modes hear it: after `G` a digit is no answer.
+    this.addEventListener('keydown', (event) => this.#goTo(event), { capture: true });
     window.addEventListener('focus', () => {
       if (document.activeElement === document.body) this.#mode()?.focusMain();
     });
@@ -46,14 +48,7 @@ export class BoardFrame extends PageElement {
       return;
     }
     if (!stage.can.singleKeys || !isSingle(event)) return;
-    const digit = digitOf(event);
     const letter = letterOf(event);
-    if (this.#goes && digit !== undefined && modes[digit - 1]) {
-      take(event);
-      this.#goes = false;
-      this.#go(stage, modes[digit - 1]!);
-      return;
-    }
     this.#goes = letter === 'G';
     if (event.key === '?') this.#showKeys(true);
     else if (event.key === '/') this.#filter(stage);
@@ -62,9 +57,14 @@ export class BoardFrame extends PageElement {
     take(event);
   }
 
-  /** Before the modes hear it: after `G` a digit is no answer. */
-  get goes(): boolean {
-    return this.#goes;
+  #goTo(event: KeyboardEvent): void {
+    const stage = this.store.stage();
+    if (!this.#goes || !stage) return;
+    this.#goes = false;
+    const mode = isSingle(event) ? modes[(digitOf(event) ?? 0) - 1] : undefined;
+    if (!mode) return;
+    take(event);
+    this.#go(stage, mode);
   }
 
   #escape(event: KeyboardEvent): void {

@@ -77,7 +77,7 @@ export class FindingField extends PageElement implements Unwritten {
   protected override willUpdate(changed: PropertyValues): void {
     const other = changed.has('finding') && changed.get('finding') !== undefined && changed.get('finding') !== '';
     if (other || (changed.has('field') && changed.get('field') !== undefined)) {
-      if (this.typed !== undefined) this.#writeFor(String(changed.get('finding') ?? this.finding));
+      if (this.typed !== undefined && !this.#writing) this.#writeFor(String(changed.get('finding') ?? this.finding));
       this.#forget();
     }
     if (changed.has('value')) this.#sent = undefined;
@@ -90,6 +90,8 @@ export class FindingField extends PageElement implements Unwritten {
     // The finding is there now: what was typed before belongs to it.
     if (changed.has('finding') && changed.get('finding') === '' && this.typed !== undefined) {
       this.#was = this.value;
+      this.stage.keep(String(changed.get('draftKey') ?? ''), undefined);
+      this.stage.keep(this.#key, this.typed);
       if (!this.contains(document.activeElement)) void this.write();
     }
   }
@@ -144,8 +146,11 @@ export class FindingField extends PageElement implements Unwritten {
     const { finding } = this;
     const answer = await stage.act({ kind: 'text', finding, field: this.field, value: typed, was: this.#was });
     if (answer.kind === 'done') stage.keep(key, undefined);
-    // Another finding is shown meanwhile.
-    if (this.finding !== finding) return answer.kind === 'done';
+    // Another finding is shown meanwhile, or none.
+    if (this.finding !== finding || !this.isConnected) {
+      if (answer.kind === 'refused') stage.complain(answer.why);
+      return answer.kind === 'done';
+    }
     if (answer.kind === 'done') {
       if (this.typed === typed) {
         this.#forget();

@@ -58,11 +58,14 @@ export const fieldworkEnglish = {
   reasonNeeded: 'A reason is needed: it stands in the report.',
   write: 'Write',
   nextIs: (title: string, open: number) => `Next: ${title}. ${plural(open, 'check', 'checks')} open.`,
-  allDone: (checks: number, later: number) => `${checks} of ${checks} answered.${later > 0 ? ` ${later} later.` : ''}`,
+  allDone: (answered: number, checks: number, later: number) =>
+    `${answered} of ${checks} answered${later > 0 ? `, ${later} later` : ''}.`,
   allDoneNote: 'Open those that come later, or go to the findings.',
   openLaterOnes: (later: number) => `Open the ${plural(later, 'later one', 'later ones')}`,
   goToFindings: 'Go to Findings',
 
+  controlKey: 'Ctrl',
+  enterKey: 'Enter',
   form: 'Form of the finding',
   findingTitle: (id: string) => `Finding ${id}`,
   newFindingTitle: 'Finding',
