@@ -118,7 +118,7 @@ export class CheckArticle extends StageElement {
                       ({ text, run }) =>
                         html`<li>${withCode(text)}${
                           run
-                            ? html`<div class="step"><pre tabindex="0">${run}</pre><button type="button" class="icon" aria-label=${words.copyStep} title=${words.copyStep} @click=${() => command({ id: 'copy', text: run })}>${icon('copy')}</button></div>`
+                            ? html`<div class="fix-step"><pre tabindex="0">${run}</pre><button type="button" class="icon" aria-label=${words.copyStep} title=${words.copyStep} @click=${() => command({ id: 'copy', text: run })}>${icon('copy')}</button></div>`
                             : nothing
                         }</li>`,
                     )}</ol>

@@ -57,6 +57,16 @@ export class CheckList extends StageElement {
     });
   }
 
+  /** The focus follows what was chosen elsewhere: the row with the tab stop has it. */
+  protected override updated(): void {
+    const { activeElement } = document;
+    if (!(activeElement instanceof HTMLElement) || activeElement.tabIndex === 0) return;
+    if (activeElement.getAttribute('role') !== 'treeitem' || !this.contains(activeElement)) return;
+    const row = this.find('[role="treeitem"][tabindex="0"]');
+    row?.focus();
+    row?.scrollIntoView({ block: 'nearest' });
+  }
+
   #to(row: Row | undefined): void {
     if (!row) return;
     this.#atArea = row.check ? '' : row.area.key;

@@ -62,6 +62,8 @@ class FieldworkMode extends StageElement implements ModeElement {
   }
 
   focusMain(): void {
+    const row = this.#row;
+    if (row && row.id !== this.stage.view.check) this.stage.look({ check: row.id });
     const list = this.#list;
     if (list && list.offsetParent !== null && list.offsetWidth > 0) list.focusRow();
     else (this.find('.check-scroll') ?? this.find('.navigator button'))?.focus();
