@@ -24,6 +24,8 @@ class FieldworkMode extends StageElement implements ModeElement {
   #making = '';
   #asking: 'notApplicable' | 'later' | undefined;
   #listShown = false;
+  /** Nothing is open any more since the last answer. */
+  #ended = false;
   readonly #widthChanged = () => this.requestUpdate();
 
   override connectedCallback(): void {
@@ -97,6 +99,7 @@ class FieldworkMode extends StageElement implements ModeElement {
     if (wanted === this.#asked) return;
     if (!this.#asked.startsWith(`${row.id} `)) {
       this.#asking = undefined;
+      this.#ended = false;
       if (this.#making !== row.id) this.#making = '';
     }
     this.#asked = wanted;
@@ -149,7 +152,7 @@ class FieldworkMode extends StageElement implements ModeElement {
     }
     const already = to === 'passed' && row.standing === 'passed';
     if (already) {
-      this.#go(row.id, false);
+      this.#go(row.id);
       return;
     }
     const intention = { kind: 'answer', check: row.id, to, ...(reason !== undefined && { reason }) } as const;
@@ -157,7 +160,7 @@ class FieldworkMode extends StageElement implements ModeElement {
     const asksFirst = row.standing !== 'open';
     if (!asksFirst) {
       this.#answering.add(row.id);
-      this.#go(row.id, true);
+      this.#go(row.id);
     }
     const answer = await stage.act(intention);
     if (answer.kind !== 'done') {
@@ -165,7 +168,7 @@ class FieldworkMode extends StageElement implements ModeElement {
       this.requestUpdate();
       return;
     }
-    if (asksFirst) this.#go(row.id, true);
+    if (asksFirst) this.#go(row.id);
     this.#sayNext();
   }
 
@@ -201,13 +204,14 @@ class FieldworkMode extends StageElement implements ModeElement {
     if (narrow.matches) form?.scrollIntoView({ block: 'nearest' });
   }
 
-  /** To the next open check; the list keeps the focus. */
-  #go(from: string, focus: boolean, back = false): void {
-    const next = nextOpen(this.#checks, from, this.#answering, back);
+  /** To the next open check; the list keeps the focus. Where none is open, the round has ended. */
+  #go(from: string, how: { readonly back?: boolean; readonly laterToo?: boolean } = {}): void {
+    const next = nextOpen(this.#checks, from, this.#answering, how);
     this.#making = '';
+    this.#ended = countOpen(this.#checks, this.#answering) === 0 && !how.laterToo;
     if (next) this.stage.look({ check: next.id });
     else this.requestUpdate();
-    if (focus) void this.updateComplete.then(() => this.focusMain());
+    void this.updateComplete.then(() => this.focusMain());
   }
 
   #sayNext(): void {
@@ -224,7 +228,7 @@ class FieldworkMode extends StageElement implements ModeElement {
   #step(back: boolean): void {
     const row = this.#row;
     if (!row) return;
-    this.#go(row.id, true, back);
+    this.#go(row.id, { back, laterToo: true });
     this.#sayNext();
   }
 
@@ -288,7 +292,7 @@ class FieldworkMode extends StageElement implements ModeElement {
         ${
           can.edit
             ? html`<tam-answers .stage=${stage} .row=${row} .asking=${this.#asking}
-                .doneAll=${open === 0 && checks.length > 0 ? { checks: checks.length, later } : undefined}
+                .doneAll=${this.#ended && open === 0 ? { checks: checks.length, later } : undefined}
                 @answer=${(event: CustomEvent<Given>) => void this.#answer(event.detail)} @cancel=${() => this.#ask(undefined)}
                 @step=${(event: CustomEvent<boolean>) => this.#step(event.detail)}></tam-answers>`
             : nothing

@@ -49,13 +49,13 @@ export function withFold(folded: readonly string[], key: string, fold: boolean):
 
 /**
  * The next check that is open, from a place on and round; `back` the other way. Those that are being answered are none. When none
- * is left, those for later are gone through.
+ * is left, those for later are gone through with `laterToo`.
  */
 export function nextOpen(
   checks: readonly CheckRow[],
   from: string,
   answering: ReadonlySet<string>,
-  back = false,
+  { back = false, laterToo = false } = {},
 ): CheckRow | undefined {
   const start = checks.findIndex(({ id }) => id === from);
   const length = checks.length;
@@ -63,7 +63,10 @@ export function nextOpen(
     const at = back ? start - 1 - index : start + 1 + index;
     return checks[((at % length) + length) % length];
   }).filter((check): check is CheckRow => check !== undefined && check.id !== from && !answering.has(check.id));
-  return round.find(({ standing }) => standing === 'open') ?? round.find(({ standing }) => standing === 'later');
+  return (
+    round.find(({ standing }) => standing === 'open') ??
+    (laterToo ? round.find(({ standing }) => standing === 'later') : undefined)
+  );
 }
 
 export function countOpen(checks: readonly CheckRow[], answering: ReadonlySet<string>): number {

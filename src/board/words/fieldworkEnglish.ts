@@ -69,7 +69,7 @@ export const fieldworkEnglish = {
   form: 'Form of the finding',
   findingTitle: (id: string) => `Finding ${id}`,
   newFindingTitle: 'Finding',
-  inFileLine: (line: number) => `in the file, line ${line}`,
+  inFileLine: (line: number) => `line ${line} of the file`,
   findingsOfCheck: 'Findings of this check',
   undo: 'Undo',
   observed: 'What was seen',
