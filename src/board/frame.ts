@@ -143,11 +143,14 @@ export class BoardFrame extends PageElement {
     if (isNew && !this.#started && mode === 'fieldwork' && stage.can.edit)
       return html`<main class="stage">${newFile(stage, () => this.#go(stage, 'fieldwork'))}</main>`;
     const drawn = {
-      fieldwork: () => html`<tam-fieldwork data-mode .stage=${stage}></tam-fieldwork>`,
-      findings: () => html`<tam-findings data-mode .stage=${stage}></tam-findings>`,
-      plan: () => html`<tam-plan data-mode .stage=${stage}></tam-plan>`,
+      fieldwork: () =>
+        html`<tam-fieldwork data-mode id="stage" role="tabpanel" aria-labelledby="tab-fieldwork" .stage=${stage}></tam-fieldwork>`,
+      findings: () =>
+        html`<tam-findings data-mode id="stage" role="tabpanel" aria-labelledby="tab-findings" .stage=${stage}></tam-findings>`,
+      plan: () =>
+        html`<tam-plan data-mode id="stage" role="tabpanel" aria-labelledby="tab-plan" .stage=${stage}></tam-plan>`,
     };
-    return html`<main class="stage ${inert ? 'inert' : ''}" id="stage" role="tabpanel" aria-labelledby="tab-${mode}" ?inert=${inert}>${drawn[mode]()}</main>`;
+    return html`<main class="stage ${inert ? 'inert' : ''}" ?inert=${inert}>${drawn[mode]()}</main>`;
   }
 
   #tabs(stage: Stage): TemplateResult {
