@@ -15,13 +15,16 @@ describe('the page of the board', function () {
         await onPage({ theme, language }, async ({ page, send }) => {
           const faults = [];
           for (const width of widths) {
-            await page.setViewportSize({ width, height: 900 });
-            for (const check of ['AD-DC-03', 'AD-DC-02', 'AD-PWD-01']) {
-              await send({ kind: 'go', mode: 'fieldwork', check });
-              await page.locator(`tam-check .crumbs code:text-is("${check}")`).waitFor();
-              await page.locator('tam-check .check-text summary').first().waitFor();
-              const found = await page.evaluate(layoutFaults);
-              faults.push(...found.map((fault) => `${width}, ${check}: ${fault}`));
+            // Tall enough to see all of a check and its form, and as high as a window.
+            for (const height of [900, 2600]) {
+              await page.setViewportSize({ width, height });
+              for (const check of ['AD-DC-03', 'AD-DC-02', 'AD-PWD-01']) {
+                await send({ kind: 'go', mode: 'fieldwork', check });
+                await page.locator(`tam-check .crumbs code:text-is("${check}")`).waitFor();
+                await page.locator('tam-check .check-text summary').first().waitFor();
+                const found = await page.evaluate(layoutFaults);
+                faults.push(...found.map((fault) => `${width} × ${height}, ${check}: ${fault}`));
+              }
             }
           }
           assert.deepEqual(faults, []);

@@ -11,6 +11,7 @@ export function layoutFaults() {
 
   /** What of an element can be seen: boxes around it that scroll or clip cut it. */
   const seen = (element) => {
+    if (!element.checkVisibility({ visibilityProperty: true })) return undefined;
     let { left, right, top, bottom } = element.getBoundingClientRect();
     for (let around = element; around && around !== root; around = around.parentElement) {
       const style = getComputedStyle(around);
