@@ -22,10 +22,11 @@ export function isSingle(event: KeyboardEvent): boolean {
   );
 }
 
-/** `0` to `9` of the row of digits or of the keypad; undefined for all else. */
+/** `0` to `9` of the row of digits or of the keypad, where that types digits; undefined for all else. */
 export function digitOf(event: KeyboardEvent): number | undefined {
-  const [, digit] = /^(?:Digit|Numpad)([0-9])$/.exec(event.code) ?? [];
-  return digit === undefined || event.shiftKey ? undefined : Number(digit);
+  const [, pad, digit] = /^(Digit|Numpad)([0-9])$/.exec(event.code) ?? [];
+  if (digit === undefined || event.shiftKey || (pad === 'Numpad' && event.key !== digit)) return undefined;
+  return Number(digit);
 }
 
 /** `N` for the key of the letter, without Shift; the sign that it types counts before its place. */

@@ -163,7 +163,7 @@ describe('fields of a finding', function () {
     await onPage({}, async (opened) => {
       const { page, world } = opened;
       await toForm(opened);
-      await page.locator('tam-day-field .icon').click();
+      await page.getByRole('button', { name: 'Choose a day' }).click();
       await page.waitForFunction(() => document.activeElement?.getAttribute('data-day') === '2026-11-30');
       await page.keyboard.press('ArrowRight');
       await page.waitForFunction(() => document.activeElement?.getAttribute('data-day') === '2026-12-01');

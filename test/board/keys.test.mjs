@@ -3,6 +3,18 @@ import { parse } from 'jsonc-parser';
 import { atCheck, checkShown, onPage, unanswered } from './around.mjs';
 
 const asJson = (text) => parse(text, [], { allowTrailingComma: true });
+/** Checks by action area, as the list shows them. */
+const inOrder = (world) => {
+  const { checks } = world.board().board;
+  const areas = [...new Set(checks.map(({ area }) => area))];
+  return areas.flatMap((each) => checks.filter(({ area }) => area === each).map(({ id }) => id));
+};
+/** A digit of the keypad: the driver has none that types. */
+const pad = (page, digit) =>
+  page.evaluate((key) => {
+    const event = new KeyboardEvent('keydown', { key, code: `Numpad${key}`, bubbles: true, cancelable: true });
+    document.activeElement.dispatchEvent(event);
+  }, digit);
 const start = async (page) => {
   await page.locator('.ways .primary').click();
   await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'treeitem');
@@ -13,15 +25,15 @@ describe('keys of the fieldwork', function () {
 
   it('answer all checks without a mouse and without Tab, and write what each key means', async () => {
     await onPage({ world: { spoil: unanswered } }, async ({ page, world, messages }) => {
-      const { board } = world.board();
-      const ids = board.checks.map(({ id }) => id);
+      const ids = inOrder(world);
       assert.equal(ids.length, 58);
       await start(page);
       const wanted = { passed: [], notApplicable: [], notAssessed: [], findings: [] };
       for (const [index, id] of ids.entries()) {
         await atCheck(page, id);
-        if (index % 3 === 1 && index < 58) {
-          await page.keyboard.press(index % 2 ? '2' : 'Numpad2');
+        if (index % 3 === 1) {
+          if (index % 2) await page.keyboard.press('2');
+          else await pad(page, '2');
           // What is typed at once goes into the field, before the finding is there.
           await page.keyboard.type(`Seen 1 at ${id}`);
           await page.keyboard.press('Control+Enter');
@@ -54,14 +66,16 @@ describe('keys of the fieldwork', function () {
       assert.ok(file.notApplicable.every(({ reason }) => reason === 'Not in use'));
       assert.equal(world.intentions.filter(({ kind }) => kind === 'answer').length, 58, 'one edit for each answer');
       assert.equal(messages.filter(({ kind }) => kind === 'command').length, 0, 'no key starts anything else');
-      assert.match(await page.locator('.all-done').innerText(), /^50 of 58 answered, 8 later\./);
-      assert.match(await page.locator('[role="status"]').innerText(), /50 of 58/);
+      const later = wanted.notAssessed.length;
+      const ended = `${58 - later} of 58 answered, ${later} later.`;
+      assert.ok((await page.locator('.all-done').innerText()).startsWith(ended));
+      assert.ok((await page.locator('[role="status"]').textContent()).includes(ended));
     });
   });
 
   it('go on, go back, take an answer away, fold areas, and stay in the list', async () => {
     await onPage({ world: { spoil: unanswered } }, async ({ page, world }) => {
-      const ids = world.board().board.checks.map(({ id }) => id);
+      const ids = inOrder(world);
       await start(page);
       await atCheck(page, ids[0]);
       await page.keyboard.press('n');

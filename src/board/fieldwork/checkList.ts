@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { CheckRow } from '../../workspace/board/board';
 import { define, StageElement } from '../element';
 import { isControl, isPlain, movedBy, take } from '../keys';
@@ -30,6 +31,8 @@ export class CheckList extends StageElement {
   declare answering: ReadonlySet<string>;
   /** Key of the area whose row has the tab stop; empty where the chosen check has it. */
   #atArea = '';
+  /** Before it was drawn anew. */
+  #focused = false;
 
   #rows(): Row[] {
     const { board, view } = this.stage;
@@ -57,11 +60,20 @@ export class CheckList extends StageElement {
     });
   }
 
-  /** The focus follows what was chosen elsewhere: the row with the tab stop has it. */
+  protected override willUpdate(): void {
+    this.#focused = this.contains(document.activeElement);
+  }
+
+  /** The focus follows what was chosen elsewhere, and stays in the list when its row folds away: the tab stop has it. */
   protected override updated(): void {
     const { activeElement } = document;
-    if (!(activeElement instanceof HTMLElement) || activeElement.tabIndex === 0) return;
-    if (activeElement.getAttribute('role') !== 'treeitem' || !this.contains(activeElement)) return;
+    const lost = this.#focused && !this.contains(activeElement);
+    const elsewhere =
+      activeElement instanceof HTMLElement &&
+      activeElement.tabIndex < 0 &&
+      activeElement.getAttribute('role') === 'treeitem' &&
+      this.contains(activeElement);
+    if (!lost && !elsewhere) return;
     const row = this.find('[role="treeitem"][tabindex="0"]');
     row?.focus();
     row?.scrollIntoView({ block: 'nearest' });
@@ -149,7 +161,12 @@ export class CheckList extends StageElement {
         <p class="tally muted">${words.tally(passed, findings, notApplicable)}</p>
       </div>
       <div class="tree" role="tree" aria-label=${words.checksList} data-keys="checks" @keydown=${(event: KeyboardEvent) => this.#key(event)}>
-        ${rows.map((row, index) => (row.check ? this.#check(row.area, row.check, index === at) : this.#area(row.area, index === at)))}
+        ${repeat(
+          rows,
+          (row) => row.check?.id ?? `area ${row.area.key}`,
+          (row, index) =>
+            row.check ? this.#check(row.area, row.check, index === at) : this.#area(row.area, index === at),
+        )}
       </div>`;
   }
 
