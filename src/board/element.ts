@@ -19,17 +19,6 @@ export class StageElement extends PageElement {
   declare stage: Stage;
 }
 
-/** One of the three modes: what the frame asks of it. */
-export interface ModeElement extends LitElement {
-  stage: Stage;
-  /** The list, table or columns take the focus, at the row that has it. */
-  focusMain(): void;
-  /** The text filter, where there is one. */
-  focusFilter?(): void;
-  /** Esc that nobody below took: closes what is open, or says that nothing was. */
-  escape?(): boolean;
-}
-
 export function define(name: string, element: CustomElementConstructor): void {
   if (!customElements.get(name)) customElements.define(name, element);
 }

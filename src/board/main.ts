@@ -1,24 +1,28 @@
+import type { BoardFrame } from './frame';
 import './frame';
-import './fieldwork/fieldwork';
-import './findings/findings';
-import './plan/plan';
-import { BoardFrame } from './frame';
-import type { ToPage } from './messages';
-import { type Host, Store } from './store';
+import type { FromPage, ToPage, ViewState } from './messages';
+import { Store } from './store';
 import { english } from './words/english';
 import { german } from './words/german';
 
-declare function acquireVsCodeApi(): Host;
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromPage): void;
+  getState(): ViewState | undefined;
+  setState(state: ViewState): void;
+};
 
-const words = document.documentElement.lang.startsWith('de') ? german : english;
-const frame = document.querySelector('tam-board');
-if (frame instanceof BoardFrame) {
-  const store = new Store(acquireVsCodeApi(), words, document.body.dataset.uri ?? '', () => frame.requestUpdate());
-  frame.words = words;
-  frame.store = store;
-  window.addEventListener('message', (event: MessageEvent<ToPage>) => store.hear(event.data));
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') void store.writeAll();
-  });
-  store.start();
-}
+const code = acquireVsCodeApi();
+const store = new Store({
+  post: (message) => code.postMessage(message),
+  remember: (state) => code.setState(state),
+  remembered: code.getState(),
+  uri: document.body.dataset.uri ?? '',
+  words: document.documentElement.lang.startsWith('de') ? german : english,
+});
+window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => store.hear(data));
+// Whoever goes elsewhere has left the field.
+window.addEventListener('blur', () => {
+  for (const writer of store.writers) void writer.write();
+});
+document.querySelector<BoardFrame>('tam-board')?.begin(store);
+code.postMessage({ kind: 'ready' });

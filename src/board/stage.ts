@@ -1,7 +1,7 @@
 import type { Board } from '../workspace/board/board';
 import type { EvidencePlace, Intention } from '../workspace/board/intentions';
 import type { Abilities, Answer, BoardCommand, Question, ViewState } from './messages';
-import type { PageWords } from './words/english';
+import type { WorkWords } from './words/workEnglish';
 
 /** A field with a text that is not in the file yet. */
 export interface Unwritten {
@@ -14,7 +14,7 @@ export interface Stage {
   readonly board: Board;
   readonly can: Abilities;
   readonly view: ViewState;
-  readonly words: PageWords;
+  readonly words: WorkWords;
   /** Looks at something else; the page is drawn anew and keeps it over a reload. */
   look(change: Partial<ViewState>): void;
   /** Wants something done. The answer is told in the live region; a question is asked in the page before it resolves. */

@@ -1,4 +1,5 @@
-import type { EvidencePlace, Intention, Sure } from '../workspace/board/intentions';
+import type { Board, CheckDetails, FindingDetails } from '../workspace/board/board';
+import type { Intention, Sure } from '../workspace/board/intentions';
 import type {
   Abilities,
   Answer,
@@ -9,24 +10,30 @@ import type {
   ToPage,
   ViewState,
 } from './messages';
-import type { Stage, Unwritten } from './stage';
+import { unpacked } from './packing';
 import type { PageWords } from './words/english';
 
-/** What VS Code gives to a page. */
-export interface Host {
-  postMessage(message: FromPage): void;
-  getState(): unknown;
-  setState(state: ViewState): void;
+/** What the page is in: VS Code, or a test. */
+export interface Surroundings {
+  post(message: FromPage): void;
+  remember(state: ViewState): void;
+  /** What was remembered; `undefined` the first time. */
+  readonly remembered: ViewState | undefined;
+  readonly uri: string;
+  readonly words: PageWords;
 }
 
-type BoardMessage = Extract<ToPage, { kind: 'board' }>;
-export type Problem = Extract<ToPage, { kind: 'broken' }>['problem'];
-
-/** A question that waits for what the person chooses. */
+/** A question of the extension before something is done; the person chooses, or leaves it. */
 export interface Asked {
   readonly question: string;
   readonly offers: readonly { readonly sure: Sure; readonly title: string }[];
-  readonly choose: (sure: Sure | undefined) => void;
+  choose(sure: Sure | undefined): void;
+}
+
+/** A field that may hold something that is not written yet. */
+export interface Writer {
+  /** Writes it; whether nothing is left. */
+  write(): Promise<boolean>;
 }
 
 export const noFilter: FindingsFilter = {
@@ -35,12 +42,12 @@ export const noFilter: FindingsFilter = {
   overdue: false,
   unowned: false,
   severities: [],
-  statuses: [],
+  statuses: ['needsWork'],
   areas: [],
   tools: [],
 };
 
-const emptyView = (uri: string): ViewState => ({
+const firstView = (uri: string): ViewState => ({
   uri,
   mode: 'fieldwork',
   check: '',
@@ -54,80 +61,205 @@ const emptyView = (uri: string): ViewState => ({
   drafts: {},
 });
 
-/** What was kept of another file, or by another version with less in it, is filled up or forgotten. */
-export function restoredView(kept: unknown, uri: string): ViewState {
-  const empty = emptyView(uri);
-  if (typeof kept !== 'object' || kept === null || !('uri' in kept) || kept.uri !== uri) return empty;
-  return { ...empty, ...kept, uri };
+const nothing: Abilities = {
+  edit: false,
+  readOnly: '',
+  trusted: true,
+  terminal: false,
+  pictures: false,
+  singleKeys: true,
+  mine: [],
+};
+
+interface Known<Details> {
+  readonly version: number;
+  readonly details: Details | undefined;
 }
 
-/** State of the page: the last board, what is looked at, and the questions under way. */
+/**
+ * What the page knows: the last board that it was sent, what is looked at, and the questions that wait. It holds nothing of
+ * the file itself; whoever draws asks here, and is told when to draw anew.
+ */
 export class Store {
-  readonly #host: Host;
-  readonly #words: PageWords;
-  readonly #changed: () => void;
-  readonly #waiting = new Map<number, (answer: Answer) => void>();
-  readonly #sayings: string[] = [];
-  #number = 0;
-  #message: BoardMessage | undefined;
-  /** Asked one after another. */
-  readonly asked: Asked[] = [];
+  board: Board | undefined;
+  can: Abilities = nothing;
   view: ViewState;
-  problem: Problem | undefined;
+  problem: { readonly message: string; readonly line: number; readonly column: number } | undefined;
+  /** Why there is no board of this file. */
   unfit = '';
-  complaint = '';
-  /** What the live region says. */
-  said = '';
-  readonly unwritten = new Set<Unwritten>();
+  asked: Asked | undefined;
+  /** What went wrong last, until it is dismissed or something succeeds. */
+  notice = '';
+  /** Whether the details of the finding that is looked at stand beside the table. */
+  areDetailsOpen = false;
+  /** `G` was pressed: the next digit chooses a mode. */
+  pendingG = false;
+  /** What is told to those who do not see. */
+  spoken = '';
+  readonly words: PageWords;
+  readonly writers = new Set<Writer>();
+  readonly #around: Surroundings;
+  readonly #listeners = new Set<() => void>();
+  readonly #waiting = new Map<number, (answer: Answer) => void>();
+  readonly #checks = new Map<string, Known<CheckDetails>>();
+  readonly #findings = new Map<string, Known<FindingDetails>>();
+  readonly #asking = new Set<string>();
+  readonly #sayings: string[] = [];
+  #version = 0;
+  #number = 0;
 
-  constructor(host: Host, words: PageWords, uri: string, changed: () => void) {
-    this.#host = host;
-    this.#words = words;
-    this.#changed = changed;
-    this.view = restoredView(host.getState(), uri);
+  constructor(around: Surroundings) {
+    this.#around = around;
+    this.words = around.words;
+    const { remembered, uri } = around;
+    this.view = { ...firstView(uri), ...(remembered?.uri === uri ? remembered : {}) };
   }
 
-  get can(): Abilities | undefined {
-    return this.#message?.can;
+  /** The version of the document that the board shows. */
+  get version(): number {
+    return this.#version;
   }
 
-  /** What the parts of the page are drawn from; undefined before the first board. */
-  stage(): Stage | undefined {
-    if (!this.#message) return undefined;
-    const { board, can, version } = this.#message;
-    return {
-      board,
-      // A file that cannot be read now takes nothing.
-      can: this.problem || this.unfit ? { ...can, edit: false } : can,
-      version,
-      view: this.view,
-      words: this.#words,
-      unwritten: this.unwritten,
-      look: (change) => this.look(change),
-      act: (intention) => this.act(intention),
-      ask: (question, kind) => this.ask(question, kind),
-      command: (command) => this.command(command),
-      say: (message) => this.say(message),
-      complain: (message) => this.complain(message),
-      draft: (key) => this.view.drafts[key],
-      keep: (key, text) => this.keep(key, text),
-      addPicture: (of, name, bytes) => this.addPicture(of, name, bytes),
-    };
+  /** Whether anything may be changed now. */
+  get canEdit(): boolean {
+    return this.can.edit && this.problem === undefined;
   }
 
-  start(): void {
-    this.#host.postMessage({ kind: 'ready' });
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
+  changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Looks at something else; it is kept over a reload of the window. */
+  look(change: Partial<ViewState>): void {
+    const before = this.view;
+    this.view = { ...before, ...change };
+    this.#around.remember(this.view);
+    if (this.view.finding !== before.finding || this.view.check !== before.check || this.view.mode !== before.mode)
+      this.#tellChosen();
+    this.changed();
+  }
+
+  #tellChosen(): void {
+    const { mode, check, finding } = this.view;
+    const own = mode === 'fieldwork' ? this.board?.checks.find(({ id }) => id === check)?.findings?.[0] : finding;
+    if (own) this.#around.post({ kind: 'chosen', finding: own });
+    else if (mode === 'fieldwork' && check) this.#around.post({ kind: 'chosen', check });
+  }
+
+  /** Keeps what is typed in a field until it is written; nothing is drawn anew for it. */
+  draft(key: string, text: string | undefined): void {
+    const { [key]: _before, ...rest } = this.view.drafts;
+    this.view = { ...this.view, drafts: text === undefined ? rest : { ...rest, [key]: text } };
+    this.#around.remember(this.view);
+  }
+
+  /** Told to those who do not see, one message an action: what is said at once becomes one. */
+  say(message: string): void {
+    if (message === '') return;
+    this.#sayings.push(message);
+    if (this.#sayings.length > 1) return;
+    setTimeout(() => {
+      const said = this.#sayings.splice(0).join(' ');
+      // The same words twice are told twice.
+      this.spoken = said === this.spoken ? `${said}\u00a0` : said;
+      this.changed();
+    }, 40);
+  }
+
+  command(command: BoardCommand): void {
+    this.#around.post({ kind: 'command', command });
+  }
+
+  ask(question: Question): Promise<Answer> {
+    const number = ++this.#number;
+    return new Promise((resolve) => {
+      this.#waiting.set(number, resolve);
+      this.#around.post({ kind: 'question', number, question });
+    });
+  }
+
+  /** Wants something done. A question of the extension is asked here before it resolves; what came of it is told. */
+  async act(intention: Intention): Promise<Answer> {
+    const answer = await this.ask({ kind: 'do', version: this.#version, intention });
+    if (answer.kind === 'ask' && intention.kind === 'answer') {
+      const sure = await this.#choice(answer.question, answer.offers);
+      if (sure === undefined) return { kind: 'refused', why: '' };
+      return this.act({ ...intention, sure });
+    }
+    return this.tell(answer);
+  }
+
+  /** Tells what came of something. */
+  tell(answer: Answer): Answer {
+    if (answer.kind === 'done') {
+      this.notice = (answer.left ?? []).join('\n');
+      this.say(answer.said);
+    } else if (answer.kind === 'refused') {
+      this.notice = answer.why;
+      this.changed();
+    }
+    return answer;
+  }
+
+  #choice(question: string, offers: Asked['offers']): Promise<Sure | undefined> {
+    return new Promise((resolve) => {
+      const choose = (sure: Sure | undefined) => {
+        this.asked = undefined;
+        this.changed();
+        resolve(sure);
+      };
+      this.asked = { question, offers, choose };
+      this.changed();
+    });
+  }
+
+  /** What is known of a check; asked for where it is not, or is of an older version. */
+  checkDetails(id: string): CheckDetails | undefined {
+    return this.#details(this.#checks, 'check', id);
+  }
+
+  findingDetails(id: string): FindingDetails | undefined {
+    return this.#details(this.#findings, 'finding', id);
+  }
+
+  #details<Details>(known: Map<string, Known<Details>>, kind: 'check' | 'finding', id: string): Details | undefined {
+    const version = this.#version;
+    const before = known.get(id);
+    const key = `${kind} ${id} ${version}`;
+    if (id !== '' && before?.version !== version && !this.#asking.has(key)) {
+      this.#asking.add(key);
+      void this.ask({ kind, id }).then((answer) => {
+        this.#asking.delete(key);
+        if (answer.kind !== kind) return;
+        known.set(id, { version, details: answer.details as Details | undefined });
+        this.changed();
+      });
+    }
+    return before?.details;
+  }
+
+  /** Takes what the extension says. */
   hear(message: ToPage): void {
     switch (message.kind) {
-      case 'board':
-        this.#message = message;
+      case 'board': {
+        const first = this.board === undefined;
+        const { findings, checks } = message.board;
+        this.board = { ...message.board, findings: unpacked(findings), checks: unpacked(checks) };
+        this.can = message.can;
+        this.#version = message.version;
         this.problem = undefined;
         this.unfit = '';
+        if (first && this.#around.remembered === undefined) this.#begin(this.board);
         break;
+      }
       case 'broken':
         this.problem = message.problem;
+        this.unfit = '';
         break;
       case 'unfit':
         this.unfit = message.message;
@@ -136,107 +268,36 @@ export class Store {
         this.#waiting.get(message.number)?.(message.answer);
         this.#waiting.delete(message.number);
         return;
-      case 'go': {
-        const { mode, finding, check } = message;
-        this.#set({ ...(mode && { mode }), ...(finding && { finding }), ...(check && { check }) });
-        break;
-      }
+      case 'go':
+        this.#go(message);
+        return;
       case 'write':
-        void this.writeAll().then((whole) =>
-          this.#host.postMessage({ kind: 'written', number: message.number, whole }),
-        );
+        void this.#write(message.number);
         return;
     }
-    this.#changed();
+    this.changed();
   }
 
-  /** Writes every field that holds something; whether all could be. */
-  async writeAll(): Promise<boolean> {
-    const written = await Promise.all([...this.unwritten].map((field) => field.write()));
-    return written.every(Boolean);
+  /** Where a person begins who opens a board for the first time: at the first open check, or at what was found. */
+  #begin(board: Board): void {
+    const open = board.checks.find(({ standing }) => standing === 'open');
+    const check = open?.id ?? board.checks[0]?.id ?? '';
+    this.view = { ...this.view, check, mode: open || board.findings.length === 0 ? 'fieldwork' : 'findings' };
   }
 
-  look(change: Partial<ViewState>): void {
-    const { finding, check } = this.view;
-    this.#set(change);
-    if (this.view.finding !== finding && this.view.finding !== '')
-      this.#host.postMessage({ kind: 'chosen', finding: this.view.finding });
-    if (this.view.check !== check && this.view.check !== '')
-      this.#host.postMessage({ kind: 'chosen', check: this.view.check });
-    this.#changed();
-  }
-
-  #set(change: Partial<ViewState>): void {
-    this.view = { ...this.view, ...change };
-    this.#host.setState(this.view);
-  }
-
-  /** Kept without drawing anew: the field that is typed in shows it already. */
-  keep(key: string, text: string | undefined): void {
-    const { [key]: _, ...others } = this.view.drafts;
-    this.#set({ drafts: text === undefined ? others : { ...others, [key]: text } });
-  }
-
-  async act(intention: Intention): Promise<Answer> {
-    this.complaint = '';
-    const answer = await this.#question({ kind: 'do', version: this.#message?.version ?? 0, intention });
-    if (answer.kind === 'done') this.say(answer.said);
-    if (answer.kind === 'refused' && intention.kind !== 'text') this.complain(answer.why);
-    if (answer.kind !== 'ask' || intention.kind !== 'answer') return answer;
-    const sure = await new Promise<Sure | undefined>((choose) => {
-      this.asked.push({ question: answer.question, offers: answer.offers, choose });
-      this.#changed();
-    });
-    this.asked.shift();
-    this.#changed();
-    return sure === undefined ? answer : this.act({ ...intention, sure });
-  }
-
-  async addPicture(of: EvidencePlace, name: string, bytes: Uint8Array): Promise<Answer> {
-    const answer = await this.#question({ kind: 'picture', of, name, bytes });
-    if (answer.kind === 'done') this.say(answer.said);
-    if (answer.kind === 'refused') this.complain(answer.why);
-    return answer;
-  }
-
-  async ask<Kind extends Answer['kind']>(
-    question: Question,
-    kind: Kind,
-  ): Promise<Extract<Answer, { kind: Kind }> | undefined> {
-    const answer = await this.#question(question);
-    return isOf(answer, kind) ? answer : undefined;
-  }
-
-  #question(question: Question): Promise<Answer> {
-    const number = ++this.#number;
-    return new Promise((resolve) => {
-      this.#waiting.set(number, resolve);
-      this.#host.postMessage({ kind: 'question', number, question });
+  #go({ mode, finding, check }: Extract<ToPage, { kind: 'go' }>): void {
+    const row = finding === undefined ? undefined : this.board?.findings.find(({ id }) => id === finding);
+    const to = mode ?? (check !== undefined ? 'fieldwork' : undefined) ?? this.view.mode;
+    const own = check ?? (to === 'fieldwork' ? row?.check : undefined);
+    this.look({
+      mode: to,
+      ...(finding !== undefined && { finding }),
+      ...(own !== undefined && this.board?.checks.some(({ id }) => id === own) && { check: own }),
     });
   }
 
-  command(command: BoardCommand): void {
-    this.#host.postMessage({ kind: 'command', command });
+  async #write(number: number): Promise<void> {
+    const whole = await Promise.all([...this.writers].map((writer) => writer.write()));
+    this.#around.post({ kind: 'written', number, whole: whole.every(Boolean) });
   }
-
-  complain(message: string): void {
-    this.complaint = message;
-    this.#changed();
-  }
-
-  say(message: string): void {
-    if (message === '') return;
-    this.#sayings.push(message);
-    if (this.#sayings.length > 1) return;
-    setTimeout(() => {
-      const said = this.#sayings.splice(0).join(' ');
-      // The same sentence twice is heard twice: what is read is what changed.
-      this.said = said === this.said ? `${said}\u00a0` : said;
-      this.#changed();
-    }, 40);
-  }
-}
-
-function isOf<Kind extends Answer['kind']>(answer: Answer, kind: Kind): answer is Extract<Answer, { kind: Kind }> {
-  return answer.kind === kind;
 }

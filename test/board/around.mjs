@@ -26,7 +26,7 @@ export async function onPage({ world = {}, ...options }, work) {
   const made = new World({ language, ...world });
   const opened = await board.open(made, options);
   try {
-    await opened.page.locator('.stage').waitFor();
+    await opened.page.locator('.mode').waitFor();
     await work({ ...opened, world: made });
     assert.deepEqual(opened.faults, []);
   } finally {

@@ -21,7 +21,7 @@ describe('fields of a finding', function () {
       await field.fill('');
       await field.pressSequentially('Two servers.');
       assert.deepEqual(world.intentions, []);
-      await page.locator('tam-owner-field input').click();
+      await page.locator('tam-work-owner input').click();
       await page.waitForFunction(() => document.querySelector('[role="status"]')?.textContent?.includes('F-019'));
       assert.equal(findingOf(world).observed, 'Two servers.');
       assert.equal(world.intentions.length, 1);
@@ -74,10 +74,10 @@ describe('fields of a finding', function () {
       assert.equal(await field.inputValue(), 'Mine');
       await note.getByRole('button', { name: 'Write mine' }).click();
       await waitUntil(() => findingOf(world).observed === 'Mine');
-      const due = page.locator('tam-day-field input');
+      const due = page.locator('tam-work-day input');
       await due.fill('soon');
       await due.blur();
-      await page.locator('tam-day-field [role="alert"]').waitFor();
+      await page.locator('tam-work-day [role="alert"]').waitFor();
       assert.equal(await due.inputValue(), 'soon');
       assert.equal(findingOf(world).due, '2026-11-30');
     });
@@ -170,7 +170,7 @@ describe('fields of a finding', function () {
       await page.waitForFunction(() => document.activeElement?.getAttribute('data-day') === '2026-12-01');
       await page.keyboard.press('Enter');
       await waitUntil(() => findingOf(world).due === '2026-12-01');
-      const owner = page.locator('tam-owner-field input');
+      const owner = page.locator('tam-work-owner input');
       await owner.fill('secur');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
@@ -213,26 +213,10 @@ describe('fields of a finding', function () {
   });
 });
 
-describe('states of a file', function () {
+describe('states of a file in the fieldwork', function () {
   this.timeout(60_000);
 
-  it('broken later: the last board stays, inert, and is right again when it is mended', async () => {
-    await onPage({}, async ({ page, send, world, messages }) => {
-      const whole = world.text;
-      world.write(whole.replace('"customer"', '"customer'));
-      await send(world.board());
-      await page.locator('.stage[inert]').waitFor();
-      assert.match(await page.locator('.banner[role="alert"]').innerText(), /^Line \d+, column \d+: /);
-      await page.locator('.banner .primary').click();
-      assert.deepEqual(messages.at(-1), { kind: 'command', command: { id: 'goToProblem' } });
-      world.write(whole);
-      await send(world.board());
-      await page.locator('.stage:not([inert])').waitFor();
-      assert.equal(await page.locator('.banner').count(), 0);
-    });
-  });
-
-  it('not trusted: no command goes to a terminal, and the banner says why', async () => {
+  it('not trusted: no command goes to a terminal', async () => {
     await onPage({ world: { can: { trusted: false, terminal: false } } }, async (opened) => {
       await toForm(opened);
       assert.equal(await opened.page.getByRole('button', { name: 'Run in terminal' }).count(), 0);
@@ -240,11 +224,18 @@ describe('states of a file', function () {
     });
   });
 
-  it('new: three ways on, the first has the focus', async () => {
-    await onPage({ world: { spoil: unanswered } }, async ({ page }) => {
-      await page.waitForFunction(() => document.activeElement?.textContent === 'Start fieldwork');
-      assert.equal(await page.locator('.ways button').count(), 3);
-      assert.match(await page.locator('.figures').innerText(), /–[\s\S]*0 of 58/);
+  it('broken later: it stays and takes nothing, until the file is mended', async () => {
+    await onPage({}, async (opened) => {
+      const { page, send, world } = opened;
+      await toForm(opened);
+      const whole = world.text;
+      world.write(whole.replace('"customer"', '"customer'));
+      await send(world.board());
+      await page.locator('.mode[inert]').waitFor();
+      assert.equal(await page.locator('tam-answers').count(), 0);
+      world.write(whole);
+      await send(world.board());
+      await page.locator('.mode:not([inert]) tam-answers').waitFor();
     });
   });
 });

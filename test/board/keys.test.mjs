@@ -3,12 +3,6 @@ import { parse } from 'jsonc-parser';
 import { atCheck, checkShown, onPage, unanswered } from './around.mjs';
 
 const asJson = (text) => parse(text, [], { allowTrailingComma: true });
-/** Checks by action area, as the list shows them. */
-const inOrder = (world) => {
-  const { checks } = world.board().board;
-  const areas = [...new Set(checks.map(({ area }) => area))];
-  return areas.flatMap((each) => checks.filter(({ area }) => area === each).map(({ id }) => id));
-};
 /** A digit of the keypad: the driver has none that types. */
 const pad = (page, digit) =>
   page.evaluate((key) => {
@@ -16,7 +10,6 @@ const pad = (page, digit) =>
     document.activeElement.dispatchEvent(event);
   }, digit);
 const start = async (page) => {
-  await page.locator('.ways .primary').click();
   await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'treeitem');
 };
 
@@ -25,7 +18,7 @@ describe('keys of the fieldwork', function () {
 
   it('answer all checks without a mouse and without Tab, and write what each key means', async () => {
     await onPage({ world: { spoil: unanswered } }, async ({ page, world, messages }) => {
-      const ids = inOrder(world);
+      const ids = world.checks;
       assert.equal(ids.length, 58);
       await start(page);
       const wanted = { passed: [], notApplicable: [], notAssessed: [], findings: [] };
@@ -75,7 +68,7 @@ describe('keys of the fieldwork', function () {
 
   it('go on, go back, take an answer away, fold areas, and stay in the list', async () => {
     await onPage({ world: { spoil: unanswered } }, async ({ page, world }) => {
-      const ids = inOrder(world);
+      const ids = world.checks;
       await start(page);
       await atCheck(page, ids[0]);
       await page.keyboard.press('n');
@@ -114,7 +107,7 @@ describe('keys of the fieldwork', function () {
       await start(page);
       for (const key of ['1', '2', '3', '4', '0', 'n', '?', 'g', '2']) await page.keyboard.press(key);
       assert.deepEqual(world.intentions, []);
-      assert.equal(await page.locator('dialog').count(), 0);
+      assert.equal(await page.locator('.dialog').count(), 0);
     });
   });
 
@@ -138,12 +131,12 @@ describe('keys of the fieldwork', function () {
     await onPage({}, async ({ page }) => {
       await page.waitForFunction(() => document.activeElement?.closest('[data-keys]') !== null);
       await page.keyboard.press('?');
-      await page.locator('dialog.keys[open]').waitFor();
+      await page.locator('.dialog.keys').waitFor();
       await page.keyboard.press('Escape');
       await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'treeitem');
       await page.keyboard.press('g');
       await page.keyboard.press('2');
-      await page.locator('#tab-findings[aria-selected="true"]').waitFor();
+      await page.locator('[data-mode="findings"][aria-selected="true"]').waitFor();
     });
   });
 
@@ -155,9 +148,9 @@ describe('keys of the fieldwork', function () {
       await page.keyboard.press('3');
       await page.keyboard.type('x');
       await page.keyboard.press('Enter');
-      await page.locator('dialog.ask[open]').waitFor();
+      await page.locator('.question').waitFor();
       await page.keyboard.press('Escape');
-      await page.waitForFunction(() => document.querySelector('dialog') === null);
+      await page.waitForFunction(() => document.querySelector('.question') === null);
       assert.equal(world.text, before);
     });
   });

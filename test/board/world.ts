@@ -9,6 +9,7 @@ import { passes } from '../../src/assessment/filter';
 import type { Abilities, Answer, Question, ToPage } from '../../src/board/messages';
 import type { ChecklistSource } from '../../src/checklists/catalog';
 import { shippedChecklists } from '../../src/checklists/shipped';
+import { packed } from '../../src/board/packing';
 import { applyEdits, toEdits } from '../../src/language/edits';
 import { orderOfProperties } from '../../src/language/shape';
 import { inWords } from '../../src/words/words';
@@ -97,16 +98,24 @@ export class World {
     return entry;
   }
 
+  /** Ids of the checks by action area, as the list shows them. */
+  get checks(): string[] {
+    const { checks } = boardOf(this.#project, this.#entry);
+    const areas = [...new Set(checks.map(({ area }) => area))];
+    return areas.flatMap((each) => checks.filter(({ area }) => area === each).map(({ id }) => id));
+  }
+
   board(): ToPage {
     const entry = this.#entry;
     if (entry.problem) {
       const { message, line, character } = entry.problem;
       return { kind: 'broken', problem: { message, line: line + 1, column: character + 1 } };
     }
+    const board = boardOf(this.#project, entry);
     return {
       kind: 'board',
       version: this.version,
-      board: boardOf(this.#project, entry),
+      board: { ...board, findings: packed(board.findings), checks: packed(board.checks) },
       can: {
         edit: true,
         readOnly: '',
@@ -123,11 +132,7 @@ export class World {
   answer(question: Question): Answer {
     const project = this.#project;
     const entry = this.#entry;
-    const context = {
-      today: this.#today,
-      sla: days,
-      picture: (name: string) => (/\.(?:png|jpe?g)$/i.test(name) ? picture : undefined),
-    };
+    const context = { today: this.#today, sla: days, picture: () => picture };
     switch (question.kind) {
       case 'check':
         return { kind: 'check', details: checkDetails(project, entry, question.id, context) };

@@ -15,6 +15,7 @@ export function run(): Promise<void> {
     await import('./suites/log');
     await import('./suites/accessibility');
     await import('./suites/importReview');
+    await import('./suites/board');
     await import('./suites/starting');
     await import('./suites/saving');
   });

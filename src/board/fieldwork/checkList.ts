@@ -4,7 +4,7 @@ import type { CheckRow } from '../../workspace/board/board';
 import { define, StageElement } from '../element';
 import { isControl, isPlain, movedBy, take } from '../keys';
 import { icon, letter } from '../widgets/marks';
-import type { PageWords } from '../words/english';
+import type { WorkWords } from '../words/workEnglish';
 import { type Area, areasOf, isFolded, withFold } from './walk';
 
 interface Row {
@@ -14,7 +14,7 @@ interface Row {
 }
 
 /** How a check stands, as a sign; the letter of a finding says how grave it is. */
-export function mark({ standing, severity }: CheckRow, words: PageWords): TemplateResult {
+export function mark({ standing, severity }: CheckRow, words: WorkWords): TemplateResult {
   const signs = {
     open: 'circle-large-outline',
     passed: 'pass-filled',

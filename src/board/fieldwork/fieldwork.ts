@@ -1,19 +1,29 @@
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { CheckDetails, CheckRow, FindingDetails } from '../../workspace/board/board';
-import { define, type ModeElement, StageElement } from '../element';
-import { digitOf, isControl, isSingle, letterOf, take } from '../keys';
+import { define, StageElement } from '../element';
+import { digitOf, inField, isControl, isSingle, letterOf, take } from '../keys';
+import type { Store } from '../store';
 import { icon } from '../widgets/marks';
 import { AnswerBar, answers, type Given } from './answerBar';
 import { CheckArticle } from './checkArticle';
 import { CheckList } from './checkList';
 import { draftOfNew, FindingForm } from './findingForm';
+import { stageOf } from './stageOf';
 import { areasOf, countOpen, nextOpen } from './walk';
 
 const narrow = window.matchMedia('(max-width: 799.9px)');
 
 /** Walks through the checks: the list, the check, its answer, and the form of its finding. */
-class FieldworkMode extends StageElement implements ModeElement {
+class FieldworkMode extends StageElement {
+  static override properties: PropertyDeclarations = {
+    stage: { attribute: false },
+    store: { attribute: false },
+    turn: { attribute: false },
+  };
+  declare store: Store;
+  /** Another number for each state of the store. */
+  declare turn: unknown;
   /** Answers under way: the walk goes on before the file is read again. */
   readonly #answering = new Set<string>();
   #details: CheckDetails | undefined;
@@ -44,7 +54,7 @@ class FieldworkMode extends StageElement implements ModeElement {
   }
 
   get #form(): FindingForm | undefined {
-    const form = this.find('tam-finding-form');
+    const form = this.find('tam-work-form');
     return form instanceof FindingForm ? form : undefined;
   }
 
@@ -84,10 +94,22 @@ class FieldworkMode extends StageElement implements ModeElement {
     return false;
   }
 
+  protected override shouldUpdate(): boolean {
+    const stage = stageOf(this.store);
+    if (stage) this.stage = stage;
+    return stage !== undefined;
+  }
+
+  protected override firstUpdated(): void {
+    if (document.activeElement === document.body || document.activeElement?.getAttribute('role') === 'tab') {
+      void Promise.resolve().then(() => this.focusMain());
+    }
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     const { stage } = this;
     const row = this.#row;
-    if (changed.has('stage')) {
+    if (changed.has('turn')) {
       const standing = new Map(stage.board.checks.map((check) => [check.id, check.standing]));
       for (const id of this.#answering) if (standing.get(id) !== 'open') this.#answering.delete(id);
     }
@@ -234,6 +256,13 @@ class FieldworkMode extends StageElement implements ModeElement {
 
   #key(event: KeyboardEvent): void {
     const { stage } = this;
+    if (event.key === 'Escape' && !event.isComposing) {
+      if (inField(event)) this.focusMain();
+      else if (!this.escape()) return;
+      take(event);
+      return;
+    }
+    if (this.store.pendingG) return;
     if (isControl(event) && event.key === 'Enter') {
       take(event);
       this.#step(false);
@@ -299,8 +328,8 @@ class FieldworkMode extends StageElement implements ModeElement {
         }
         ${keyed(
           row.id,
-          html`<tam-finding-form class=${finding || making ? 'filled' : ''} .stage=${stage} .row=${row} .check=${this.#details} .finding=${finding} .making=${making}
-            @next=${() => this.#step(false)}></tam-finding-form>`,
+          html`<tam-work-form class=${finding || making ? 'filled' : ''} .stage=${stage} .row=${row} .check=${this.#details} .finding=${finding} .making=${making}
+            @next=${() => this.#step(false)}></tam-work-form>`,
         )}
       </div>
     </div>`;

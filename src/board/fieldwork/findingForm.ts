@@ -82,8 +82,8 @@ export class FindingForm extends StageElement {
         }) => html`<p class="problem">${icon(level === 'information' ? 'info' : level)} <span>${message}
           ${can.edit ? fixes.map((title, fix) => html` <button type="button" class="link" @click=${() => void stage.act({ kind: 'fix', finding: finding.id, problem: index, fix })}>${title}</button>`) : nothing}</span></p>`,
       )}
-      <tam-field class="field-block observed" .stage=${stage} .finding=${finding?.id ?? ''} .field=${'observed'} .value=${finding?.texts.observed ?? ''}
-        .draftKey=${finding ? undefined : draftOfNew(row.id)} .label=${words.observed} .hint=${words.customerReads} .lines=${3}></tam-field>
+      <tam-work-field class="field-block observed" .stage=${stage} .finding=${finding?.id ?? ''} .field=${'observed'} .value=${finding?.texts.observed ?? ''}
+        .draftKey=${finding ? undefined : draftOfNew(row.id)} .label=${words.observed} .hint=${words.customerReads} .lines=${3}></tam-work-field>
       ${
         finding
           ? html`
@@ -91,9 +91,9 @@ export class FindingForm extends StageElement {
             <tam-evidence .stage=${stage} .of=${{ finding: finding.id }} .evidence=${finding.evidence}></tam-evidence>
             <tam-rating .stage=${stage} .details=${finding}></tam-rating>
             <div class="pair">
-              <tam-owner-field class="field-block" .stage=${stage} .finding=${finding.id} .field=${'owner'} .value=${finding.texts.owner} .label=${words.owner}></tam-owner-field>
-              <tam-day-field class="field-block" .stage=${stage} .finding=${finding.id} .field=${'due'} .value=${finding.texts.due} .label=${words.due}
-                .hint=${finding.sla ? words.slaDay(words.shortDay(finding.sla, stage.board.asOf)) : ''} .sla=${finding.sla}></tam-day-field>
+              <tam-work-owner class="field-block" .stage=${stage} .finding=${finding.id} .field=${'owner'} .value=${finding.texts.owner} .label=${words.owner}></tam-work-owner>
+              <tam-work-day class="field-block" .stage=${stage} .finding=${finding.id} .field=${'due'} .value=${finding.texts.due} .label=${words.due}
+                .hint=${finding.sla ? words.slaDay(words.shortDay(finding.sla, stage.board.asOf)) : ''} .sla=${finding.sla}></tam-work-day>
             </div>
             ${internalNote(stage, finding)}`
           : nothing
@@ -117,4 +117,4 @@ export class FindingForm extends StageElement {
       }`;
   }
 }
-define('tam-finding-form', FindingForm);
+define('tam-work-form', FindingForm);

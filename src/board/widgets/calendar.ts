@@ -2,7 +2,7 @@ import { html, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { addDays, type Day, isDay } from '../../assessment/dates';
 import { define, PageElement } from '../element';
 import { isPlain, take } from '../keys';
-import type { PageWords } from '../words/english';
+import type { WorkWords } from '../words/workEnglish';
 import { icon } from './marks';
 
 /** Monday is 0. */
@@ -29,7 +29,7 @@ export class MonthCalendar extends PageElement {
     today: { attribute: false },
     at: { state: true },
   };
-  declare words: PageWords;
+  declare words: WorkWords;
   /** The chosen day; what is no day chooses none. */
   declare day: string;
   declare today: Day;

@@ -53,4 +53,4 @@ export class DayField extends FindingField {
       }`;
   }
 }
-define('tam-day-field', DayField);
+define('tam-work-day', DayField);

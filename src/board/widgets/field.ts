@@ -242,4 +242,4 @@ export class FindingField extends PageElement implements Unwritten {
 
 let fields = 0;
 
-define('tam-field', FindingField);
+define('tam-work-field', FindingField);

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Severity } from '../../assessment/vocabulary';
-import type { PageWords } from '../words/english';
+import type { WorkWords } from '../words/workEnglish';
 
 /** A sign of the icon font; it says nothing by itself. */
 export function icon(name: string, more = ''): TemplateResult {
@@ -8,7 +8,7 @@ export function icon(name: string, more = ''): TemplateResult {
 }
 
 /** The letter of a severity: the edge differs with the severity, so that nothing hangs on the color. */
-export function letter(severity: Severity, words: PageWords, named = true): TemplateResult {
+export function letter(severity: Severity, words: WorkWords, named = true): TemplateResult {
   return html`<span class="letter ${severity}" role=${named ? 'img' : nothing} aria-label=${named ? words.severity(severity) : nothing}
     aria-hidden=${named ? nothing : 'true'}
     title=${words.severity(severity)}>${words.letter(severity)}</span>`;

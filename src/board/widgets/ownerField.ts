@@ -82,4 +82,4 @@ export class OwnerField extends FindingField {
       }</div>`;
   }
 }
-define('tam-owner-field', OwnerField);
+define('tam-work-owner', OwnerField);

@@ -101,8 +101,8 @@ export class RatingRows extends StageElement {
       })}
       ${
         details.ownRating && details.checkRating
-          ? html`<tam-field class="field-block" .stage=${stage} .finding=${details.id} .field=${'ratingReason'} .value=${details.texts.ratingReason}
-              .label=${words.ratingReason} .lines=${2}></tam-field>`
+          ? html`<tam-work-field class="field-block" .stage=${stage} .finding=${details.id} .field=${'ratingReason'} .value=${details.texts.ratingReason}
+              .label=${words.ratingReason} .lines=${2}></tam-work-field>`
           : nothing
       }
       ${

@@ -38,10 +38,10 @@ export function done(changes: readonly Change[], said: Message, finding?: string
 export function placeOf({ file, entry, project }: About, check: string) {
   const among = entry.model.checklists ?? [];
   for (const list of ['passed', 'notApplicable', 'notAssessed'] as const) {
-    for (const { value, index } of file[list]) {
+    for (const { value, index, node } of file[list]) {
       const named = typeof value === 'string' ? value : value.check;
       if (named !== undefined && (named === check || checkFor(named, among, project.catalog)?.id === check))
-        return { list, index, value };
+        return { list, index, value, node };
     }
   }
   return undefined;

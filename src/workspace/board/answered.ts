@@ -5,6 +5,7 @@ import { slaDay } from '../../assessment/sla';
 import type { Finding } from '../../assessment/types';
 import type { Located } from '../../language/findings';
 import { answeredBy, historyEntry } from '../../language/history';
+import { type JsonNode, plainValue } from '../../language/json';
 import { addFinding } from '../addFinding';
 import { answerCheck } from '../answerCheck';
 import { setStatus } from '../setStatus';
@@ -122,7 +123,8 @@ function withoutFinding(about: About, answer: Answer): Outcome {
       ['remove', board.message('offerRemove', { id })],
     ]);
   }
-  const removals = own.map(({ index }): Change => ({ kind: 'remove', path: ['findings', index], wholly: true }));
+  const wholly = sure === 'remove' && { wholly: true as const };
+  const removals = own.map(({ index }): Change => ({ kind: 'remove', path: ['findings', index], ...wholly }));
   if (to === 'none') return taken(about, answer, removals);
   const said = board.message(to === 'later' ? 'later' : 'notApplicable', { check });
   const list = to === 'later' ? 'notAssessed' : 'notApplicable';
@@ -175,7 +177,7 @@ function taken(about: About, { check, sure }: Answer, removals: readonly Change[
       : done([], board.message('noAnswer', { check }));
   const { list, index, value } = place;
   const known = new Set(['check', 'by', 'on', 'reason']);
-  const holdsMore = typeof value === 'object' && Object.keys(value).some((name) => !known.has(name));
+  const holdsMore = typeof value === 'object' && namesIn(place.node).some((name) => !known.has(name));
   if (holdsMore && sure !== 'remove')
     return ask(board.message('askEntryHoldsMore', { check }), [['remove', board.message('offerRemoveAnswer')]]);
   const path = [list, index];
@@ -187,16 +189,19 @@ function taken(about: About, { check, sure }: Answer, removals: readonly Change[
 const stubNames = new Set(['id', 'check', 'status', 'affected', 'observed', 'due', 'history']);
 
 /** Whether a finding holds no more than what made it. */
-function isStub({ value }: Located<Finding>): boolean {
+function isStub({ value, node }: Located<Finding>): boolean {
   const { affected = [], observed = '', history = [], status } = value;
   return (
     status === 'open' &&
     affected.length === 0 &&
     observed.trim() === '' &&
     history.length <= 1 &&
-    Object.keys(value).every((name) => stubNames.has(name))
+    namesIn(node).every((name) => stubNames.has(name))
   );
 }
+
+/** The names of all properties of an object, also of those that the format does not know. */
+const namesIn = (node: JsonNode): string[] => Object.keys(plainValue(node) as object);
 
 function ask(
   question: Parameters<typeof done>[1],

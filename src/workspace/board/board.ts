@@ -29,6 +29,8 @@ export interface Board {
   readonly owners: readonly string[];
   /** Titles of the tools that reported something, by position in `FindingRow.tools`. */
   readonly tools: readonly string[];
+  /** Problems of findings; many have the same. */
+  readonly problems: readonly { readonly level: 'error' | 'warning' | 'information'; readonly message: string }[];
   /** Reasons that this file gives for what does not apply or comes later, the most used first. */
   readonly reasons: readonly string[];
   /** A later file goes on from this one: it is history. */
@@ -98,8 +100,8 @@ export interface FindingRow {
   readonly status: Status | string;
   readonly owner?: string;
   readonly due?: string;
-  /** Points of the score, rounded to one decimal. */
-  readonly gain: number;
+  /** Points of the score, rounded to one decimal, where it gains any. */
+  readonly gain?: number;
   readonly quickWin?: true;
   readonly overdue?: true;
   readonly workItem?: string;
@@ -107,8 +109,8 @@ export interface FindingRow {
   readonly tools?: readonly number[];
   /** Another finding of the file has the same id: it is shown and cannot be changed here. */
   readonly twin?: true;
-  /** The gravest problem of the rules in it. */
-  readonly problem?: { readonly level: 'error' | 'warning' | 'information'; readonly message: string };
+  /** The gravest problem of the rules in it, by position in `Board.problems`. */
+  readonly problem?: number;
 }
 
 export interface BoardPlan {
@@ -146,9 +148,10 @@ export interface PlanColumn {
   readonly score: number | null;
 }
 
-/** A finding that needs work, as a dot of effort (1 to 5) against risk (1 to 25). */
+/** Open findings of one effort (1 to 5) and risk (1 to 25): a dot. */
 export interface PlanDot {
-  readonly id: string;
+  /** In order of urgency. */
+  readonly ids: readonly string[];
   readonly effort: number;
   readonly risk: number;
   readonly severity: Severity;

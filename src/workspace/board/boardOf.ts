@@ -8,6 +8,7 @@ import type { ScoredFinding, Unit } from '../../assessment/score';
 import { type Severity, severityIds, toolTitle } from '../../assessment/vocabulary';
 import { terms } from '../../assessment/words/termsEnglish';
 import type { Problem } from '../../language/rule';
+import { inWords } from '../../words/words';
 import type { FindingsEntry, Project } from '../project';
 import type { Board, BoardArea, BoardChecklist, BoardHeader, CheckRow, CheckStanding, FindingRow } from './board';
 import { boardPlan } from './boardPlan';
@@ -22,23 +23,21 @@ export function boardOf(project: Project, entry: FindingsEntry): Board {
   const scored = project.scored(entry);
   const areas = new Areas();
   const [checklists, checks] = checksOf(project, entry, areas);
-  const tools: string[] = [];
+  const tools = new Texts();
+  const messages = new Texts();
   const problems = gravestByFinding(project.problems(entry.path));
   const times = new Map<string, number>();
   for (const { id } of model.findings) times.set(id, (times.get(id) ?? 0) + 1);
   const findings = scored.findings.map((found, index): FindingRow => {
     const row = rowOf(found, areaOf(project, found, areas, checklists));
     const sources = [...new Set((found.finding.sources ?? []).map(({ tool }) => toolTitle(tool, model.imports)))];
-    const reported = sources.map((title) => {
-      if (!tools.includes(title)) tools.push(title);
-      return tools.indexOf(title);
-    });
+    const reported = sources.map((title) => tools.at(title));
     const problem = problems.get(index);
     return {
       ...row,
       ...(reported.length > 0 && { tools: reported }),
       ...(times.get(found.finding.id)! > 1 && { twin: true }),
-      ...(problem && { problem: { level: problem.level as 'error', message: problem.message } }),
+      ...(problem && { problem: messages.at(`${problem.level} ${inWords(problem.said, project.words)}`) }),
     };
   });
   return {
@@ -55,7 +54,11 @@ export function boardOf(project: Project, entry: FindingsEntry): Board {
     findings,
     plan: boardPlan(scored, catalog),
     owners: mostUsed(project.findings.flatMap((each) => each.model.findings.map(({ owner }) => owner))),
-    tools,
+    tools: tools.all,
+    problems: messages.all.map((each) => {
+      const [level = ''] = each.split(' ', 1);
+      return { level: level as 'error', message: each.slice(level.length + 1) };
+    }),
     reasons: mostUsed(
       [...(model.notApplicable ?? []), ...(model.notAssessed ?? [])].map((each) =>
         typeof each === 'object' ? each.reason : undefined,
@@ -63,6 +66,19 @@ export function boardOf(project: Project, entry: FindingsEntry): Board {
     ),
     superseded: project.isSuperseded(entry.path),
   };
+}
+
+/** Texts that many rows have: each stands once, rows name its position. */
+class Texts {
+  readonly all: string[] = [];
+  readonly #known = new Map<string, number>();
+
+  at(text: string): number {
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    this.#known.set(text, this.all.length);
+    return this.all.push(text) - 1;
+  }
 }
 
 /** Areas in the order in which they are first asked for. */
@@ -202,7 +218,7 @@ function rowOf(
     status,
     ...(owner?.trim() && { owner: owner.trim() }),
     ...(due?.trim() && { due: due.trim() }),
-    gain: Math.round(gain * 10) / 10,
+    ...(gain >= 0.05 && { gain: Math.round(gain * 10) / 10 }),
     ...(quickWin && { quickWin }),
     ...(overdue && { overdue }),
     ...(workItem?.trim() && { workItem: workItem.trim() }),

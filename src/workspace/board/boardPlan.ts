@@ -4,7 +4,7 @@ import { byUrgency, type Wave, waveEnd, waves } from '../../assessment/plan';
 import { isOpen } from '../../assessment/risk';
 import { numbersWhenVerified, type ScoredAssessment, type ScoredFinding, score } from '../../assessment/score';
 import type { FindingsEntry, Project } from '../project';
-import type { BoardPlan, PlanColumn } from './board';
+import type { BoardPlan, PlanColumn, PlanDot } from './board';
 import { dayInWave, waveOfDay } from './workingDay';
 
 const rounded = (points: number) => Math.round(points * 10) / 10;
@@ -59,10 +59,21 @@ export function boardPlan(assessment: ScoredAssessment, catalog: Catalog): Board
         ends: acceptance?.expires ?? '',
         over: acceptanceExpired,
       })),
-    dots: open.flatMap(({ finding: { id }, rating, risk, severity }) =>
-      rating && risk !== undefined ? [{ id, effort: rating.effort, risk, severity }] : [],
-    ),
+    dots: dotsOf(open),
   };
+}
+
+/** Open findings by what they cost and how grave they are. */
+function dotsOf(open: readonly ScoredFinding[]): PlanDot[] {
+  const dots = new Map<string, PlanDot & { ids: string[] }>();
+  for (const { finding, rating, risk, severity } of open) {
+    if (!rating || risk === undefined) continue;
+    const key = `${rating.effort} ${risk}`;
+    const known = dots.get(key);
+    if (known) known.ids.push(finding.id);
+    else dots.set(key, { ids: [finding.id], effort: rating.effort, risk, severity });
+  }
+  return [...dots.values()];
 }
 
 /** The plan as it would be if a finding were due in a wave, and the day; `undefined` where it is not there, or has no day there. */

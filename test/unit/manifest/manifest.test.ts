@@ -1,7 +1,15 @@
 import { strict as assert } from 'node:assert';
 import fs from 'node:fs';
 import path from 'node:path';
-import { boardType, commands, contextKeys, previewType, reviewContainer, taskType, views } from '../../../src/editor/ids';
+import {
+  boardType,
+  commands,
+  contextKeys,
+  previewType,
+  reviewContainer,
+  taskType,
+  views,
+} from '../../../src/editor/ids';
 
 interface Menu {
   command: string;
@@ -71,7 +79,7 @@ describe('manifest', () => {
         .filter(([at]) => at.endsWith('.when') || at.endsWith('.enablement'))
         .flatMap(([, when]) => when.match(/\btamAssess\.\w+/g) ?? []),
     );
-    const ours: string[] = [...Object.values(contextKeys), ...Object.values(each)];
+    const ours: string[] = [...Object.values(contextKeys), ...Object.values(each), boardType];
     for (const key of used) assert.ok(ours.includes(key), key);
     const code = sources('src/editor');
     for (const [name, key] of Object.entries(contextKeys)) {
@@ -87,7 +95,10 @@ describe('manifest', () => {
     assert.match(previewType, /^tamAssess\./);
     assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${previewType}`));
     assert.deepEqual(
-      contributes.customEditors.map(({ viewType, priority }: { viewType: string; priority: string }) => [viewType, priority]),
+      contributes.customEditors.map(({ viewType, priority }: { viewType: string; priority: string }) => [
+        viewType,
+        priority,
+      ]),
       [[boardType, 'option']],
     );
     assert.ok(manifest.activationEvents.includes(`onCustomEditor:${boardType}`));

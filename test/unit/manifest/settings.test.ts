@@ -157,7 +157,13 @@ describe('settings', () => {
 
   it('are named as they are called, in the sources and in the documentation', () => {
     assert.equal(`${settingsSection}.`, settingsPrefix);
-    const named = [...Object.values(commands), ...Object.values(views), ...Object.values(contextKeys), previewType, boardType];
+    const named = [
+      ...Object.values(commands),
+      ...Object.values(views),
+      ...Object.values(contextKeys),
+      previewType,
+      boardType,
+    ];
     // Each view has a command that goes there.
     const goTo = Object.values(views).map((view) => `${view}.focus`);
     const known = new Set([...named, ...goTo, ...Object.keys(table).map((key) => settingsPrefix + key)]);

@@ -1,17 +1,17 @@
+import { germanMonth } from '../../../assessment/words/germanTerms';
 import { termsGerman } from '../../../assessment/words/termsGerman';
 import type { Translated } from '../../../words/words';
 import type { boardEnglish } from './boardEnglish';
 
 const day = (of: string) => termsGerman.day({ day: of });
 const status = (id: string) => termsGerman.statusInText({ id });
-const months = 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(' ');
-const month = (of: string) => `${months[Number(of.slice(5, 7)) - 1] ?? ''} ${of.slice(0, 4)}`.trim();
+const month = (of: string) => `${germanMonth(of)} ${of.slice(0, 4)}`;
 
 export const boardGerman: Translated<typeof boardEnglish> = {
   newSince: ({ day: of }) => `Im ${month(of)} nicht gefragt: seitdem neu.`,
   wasFinding: ({ day: of, id, status: was }) => `War im ${month(of)} ein Befund: ${id}, ${status(was)}.`,
   wasPassed: ({ day: of }) => `Im ${month(of)} bestanden: Wenn jetzt nicht, ist zu klären, was sich geändert hat.`,
-  wasNotApplicable: ({ day: of }) => `Traf im ${month(of)} nicht zu.`,
+  wasNotApplicable: ({ day: of }) => `War im ${month(of)} nicht anwendbar.`,
   wasNotAssessed: ({ day: of }) => `Wurde im ${month(of)} nicht geprüft.`,
 
   passed: ({ check }) => `${check} ist bestanden.`,
@@ -20,7 +20,7 @@ export const boardGerman: Translated<typeof boardEnglish> = {
   found: ({ check, id }) => `${check} ist der Befund ${id}.`,
   isFound: ({ check, id }) => `${check} ist schon der Befund ${id}.`,
   foundAgain: ({ check, id }) => `${check} ist wieder der Befund ${id}.`,
-  notApplicable: ({ check }) => `${check} trifft nicht zu.`,
+  notApplicable: ({ check }) => `${check} ist nicht anwendbar.`,
   later: ({ check }) => `${check} folgt später.`,
   answerGone: ({ check }) => `${check} ist wieder offen.`,
   noAnswer: ({ check }) => `${check} hat keine Antwort.`,
@@ -29,7 +29,7 @@ export const boardGerman: Translated<typeof boardEnglish> = {
     `Das Risiko von ${id} ist akzeptiert. Ist ${check} jetzt bestanden, sodass ${id} geschlossen wird?`,
   askFalsePositive: ({ id, check }) => `${id} ist ein Fehlalarm. Ist ${check} doch ein Befund?`,
   askHoldsMore: ({ id }) =>
-    `${id} enthält, was jemand geschrieben hat: Text, Nachweise, Zuständige oder Verlauf. Was soll damit geschehen?`,
+    `${id} enthält, was jemand geschrieben hat: Text, Nachweise, Verantwortliche oder Verlauf. Was soll damit geschehen?`,
   askEntryHoldsMore: ({ check }) =>
     `Die Antwort auf ${check} enthält Nachweise oder was ein Werkzeug gemeldet hat. Das geht mit der Antwort verloren.`,
   offerClose: ({ id }) => `${id} als nachgeprüft schließen`,
@@ -55,14 +55,14 @@ export const boardGerman: Translated<typeof boardEnglish> = {
   noEvidence: 'Es gibt keinen Text, der hinzugefügt werden könnte.',
   answerFirst: ({ check }) => `Beantworten Sie zuerst ${check}: Nachweise gehören zur Antwort.`,
   noEvidenceThere: ({ check }) =>
-    `${check} trifft nicht zu: Der Eintrag hat keinen Platz für Nachweise. Schreiben Sie es in die Begründung.`,
+    `${check} ist nicht anwendbar: Der Eintrag hat keinen Platz für Nachweise. Schreiben Sie es in die Begründung.`,
   rated: ({ id }) => `${id} ist bewertet.`,
-  ratedAsCheck: ({ id }) => `${id} ist bewertet wie die Prüfung.`,
+  ratedAsCheck: ({ id }) => `${id} ist bewertet wie der Prüfpunkt.`,
   moved: ({ id, day: of }) => `${id} ist fällig am ${day(of)}.`,
   needsDay: 'Später hat keinen letzten Tag. Nennen Sie den Tag.',
   notOpen: ({ id, status: is }) => `${id} ist ${status(is)} und steht damit in keiner Welle.`,
   mended: ({ title }) => `Erledigt: ${title}.`,
   noFix: 'Dieses Problem gibt es nicht mehr.',
   made: ({ id }) => `Befund ${id} angelegt.`,
-  needsTitle: 'Ein Befund ohne Prüfung braucht einen Titel: was nicht stimmt, in einem Satz.',
+  needsTitle: 'Ein Befund ohne Prüfpunkt braucht einen Titel: was nicht stimmt, in einem Satz.',
 };
