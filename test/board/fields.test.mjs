@@ -121,7 +121,7 @@ describe('fields of a finding', function () {
         }, text);
       await paste('.add-object', 'dc20.contoso.com\tin the lab\ndc21.contoso.com\n');
       await waitUntil(() => findingOf(world).affected.length === 4);
-      await page.locator('.affected li', { hasText: 'dc20.contoso.com in the lab' }).waitFor();
+      await page.locator('.work-affected li', { hasText: 'dc20.contoso.com in the lab' }).waitFor();
       await paste('.add-evidence', 'Server  Age\ndc20    50');
       await waitUntil(() => findingOf(world).evidence.length === 3);
     });

@@ -47,7 +47,7 @@ describe('keys of the fieldwork', function () {
       }
       assert.ok(wanted.findings.length >= 19);
       await page.locator('.all-done').waitFor();
-      await page.waitForFunction(() => document.querySelectorAll('.row.answering').length === 0);
+      await page.waitForFunction(() => document.querySelectorAll('.walk-row.answering').length === 0);
       const file = asJson(world.text);
       assert.deepEqual(
         file.findings.map(({ check, observed, status }) => [check, observed, status]),
@@ -79,9 +79,9 @@ describe('keys of the fieldwork', function () {
       await atCheck(page, ids[0]);
       await page.keyboard.press('ArrowDown');
       await atCheck(page, ids[1]);
-      await page.locator('.row.chosen .mark.passed').waitFor();
+      await page.locator('.walk-row.chosen .mark.passed').waitFor();
       await page.keyboard.press('0');
-      await page.locator('.row.chosen .mark.open').waitFor();
+      await page.locator('.walk-row.chosen .mark.open').waitFor();
       assert.deepEqual(world.intentions.at(-1), { kind: 'answer', check: ids[1], to: 'none' });
       await page.keyboard.press('ArrowLeft');
       await page.keyboard.press('ArrowLeft');
@@ -128,8 +128,9 @@ describe('keys of the fieldwork', function () {
   });
 
   it('show the keys and give the focus back, and go to the modes', async () => {
-    await onPage({}, async ({ page }) => {
-      await page.waitForFunction(() => document.activeElement?.closest('[data-keys]') !== null);
+    await onPage({}, async ({ page, send }) => {
+      await send({ kind: 'go', mode: 'fieldwork', check: 'AD-DC-03' });
+      await atCheck(page, 'AD-DC-03');
       await page.keyboard.press('?');
       await page.locator('.dialog.keys').waitFor();
       await page.keyboard.press('Escape');

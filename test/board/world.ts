@@ -7,9 +7,9 @@ import path from 'node:path';
 import { parse } from 'jsonc-parser';
 import { passes } from '../../src/assessment/filter';
 import type { Abilities, Answer, Question, ToPage } from '../../src/board/messages';
+import { packed } from '../../src/board/packing';
 import type { ChecklistSource } from '../../src/checklists/catalog';
 import { shippedChecklists } from '../../src/checklists/shipped';
-import { packed } from '../../src/board/packing';
 import { applyEdits, toEdits } from '../../src/language/edits';
 import { orderOfProperties } from '../../src/language/shape';
 import { inWords } from '../../src/words/words';
@@ -132,7 +132,11 @@ export class World {
   answer(question: Question): Answer {
     const project = this.#project;
     const entry = this.#entry;
-    const context = { today: this.#today, sla: days, picture: () => picture };
+    const context = {
+      today: this.#today,
+      sla: days,
+      picture: (name: string) => (/\.(?:png|jpe?g)$/i.test(name) ? picture : undefined),
+    };
     switch (question.kind) {
       case 'check':
         return { kind: 'check', details: checkDetails(project, entry, question.id, context) };

@@ -86,11 +86,11 @@ export class AnswerBar extends StageElement {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0 || !isPlain(event) || !(event.target instanceof HTMLButtonElement)) return;
     take(event);
-    const buttons = [...this.querySelectorAll<HTMLButtonElement>('.answers button:not(:disabled)')].filter(
+    const buttons = [...this.querySelectorAll<HTMLButtonElement>('.answer-buttons button:not(:disabled)')].filter(
       (button) => button.offsetParent !== null,
     );
     const next = buttons[(buttons.indexOf(event.target) + step + buttons.length) % buttons.length];
-    this.#at = next ? [...this.querySelectorAll('.answers button')].indexOf(next) : 0;
+    this.#at = next ? [...this.querySelectorAll('.answer-buttons button')].indexOf(next) : 0;
     this.requestUpdate();
     next?.focus();
   }
@@ -109,7 +109,7 @@ export class AnswerBar extends StageElement {
           : nothing
       }
       ${asking ? this.#reason(asking) : nothing}
-      <div class="answers" role="toolbar" aria-label=${words.answers} data-keys="answers" @keydown=${(event: KeyboardEvent) => this.#walk(event)}>
+      <div class="answer-buttons" role="toolbar" aria-label=${words.answers} data-keys="answers" @keydown=${(event: KeyboardEvent) => this.#walk(event)}>
         ${answers.map(
           (
             to,

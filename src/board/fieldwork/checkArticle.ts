@@ -64,7 +64,7 @@ export class CheckArticle extends StageElement {
     if (!command) return nothing;
     const panel = commands.length > 1;
     return html`<h3>${words.verify}</h3>
-      <div class="command">
+      <div class="check-command">
         <div class="command-head">
           ${panel ? this.#tabs(commands) : nothing}
           <span class="muted">${[command.kindTitle, command.scopeTitle].filter(Boolean).join(' ')}</span>
@@ -84,7 +84,7 @@ export class CheckArticle extends StageElement {
           command.run === '' ? nothing : html`<pre tabindex="0" aria-label=${words.verify}>${command.run}</pre>`
         }</div>
       </div>
-      ${command.expect === '' ? nothing : html`<p class="expected"><b>${words.expected}</b> ${withCode(command.expect)}</p>`}`;
+      ${command.expect === '' ? nothing : html`<p class="check-expected"><b>${words.expected}</b> ${withCode(command.expect)}</p>`}`;
   }
 
   protected override render() {
@@ -98,7 +98,7 @@ export class CheckArticle extends StageElement {
       <p class="crumbs"><code>${row.id}</code> <span class="muted">${area}</span> <span class="muted">${details?.focusArea ?? ''}</span></p>
       <h2 id="check-title">${withCode(row.title)}</h2>
       ${details?.consequence ? html`<p class="otherwise muted">${words.otherwise(details.consequence)}</p>` : nothing}
-      <p class="facts">
+      <p class="check-facts">
         <span>${letter(severity, words, false)} ${words.severity(severity)}${details?.risk === undefined ? '' : `, ${words.risk(details.risk)}`}</span>
         ${details?.rating ? html`<span>${icon('tools')} ${words.effortOf(details.rating.effort, words.effort(details.rating.effort))}</span>` : nothing}
         ${details?.before ? html`<b>${icon('arrow-swap', 'quick')} ${details.before}</b>` : nothing}

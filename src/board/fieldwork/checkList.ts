@@ -155,7 +155,7 @@ export class CheckList extends StageElement {
             : nothing
         }
         <p><b>${words.answered(inList.length - open - later, inList.length)}</b> <span class="muted">${words.openLater(open, later)}</span></p>
-        <svg class="progress" viewBox="0 0 ${Math.max(1, inList.length)} 1" preserveAspectRatio="none" role="img" aria-label=${words.progressName(passed, findings, notApplicable, later, open)}>
+        <svg class="tally-line" viewBox="0 0 ${Math.max(1, inList.length)} 1" preserveAspectRatio="none" role="img" aria-label=${words.progressName(passed, findings, notApplicable, later, open)}>
           ${bar('passed', 0, passed)}${bar('finding', passed, findings)}${bar('notApplicable', passed + findings, notApplicable)}${bar('later', passed + findings + notApplicable, later)}
         </svg>
         <p class="tally muted">${words.tally(passed, findings, notApplicable)}</p>
@@ -174,7 +174,7 @@ export class CheckList extends StageElement {
     const { words, view } = this.stage;
     const folded = isFolded(area, view.folded, view.check);
     const finished = area.done === area.checks.length;
-    return html`<div class="row area ${finished ? 'finished' : ''}" role="treeitem" aria-level="1" aria-expanded=${!folded} aria-selected="false" tabindex=${stop ? 0 : -1}
+    return html`<div class="walk-row area ${finished ? 'finished' : ''}" role="treeitem" aria-level="1" aria-expanded=${!folded} aria-selected="false" tabindex=${stop ? 0 : -1}
       aria-label=${words.areaName(area.title, area.done, area.checks.length, area.findings)} title=${area.title} @click=${() => {
         this.#atArea = area.key;
         this.#fold(area, !folded);
@@ -191,7 +191,7 @@ export class CheckList extends StageElement {
       .filter(Boolean)
       .join(', ');
     const chosen = id === view.check;
-    return html`<div class="row check ${chosen ? 'chosen' : ''} ${this.answering.has(id) ? 'answering' : ''}" role="treeitem" aria-level="2" aria-selected=${chosen} data-check=${id}
+    return html`<div class="walk-row check ${chosen ? 'chosen' : ''} ${this.answering.has(id) ? 'answering' : ''}" role="treeitem" aria-level="2" aria-selected=${chosen} data-check=${id}
       aria-setsize=${area.checks.length} aria-posinset=${area.checks.indexOf(check) + 1} tabindex=${stop ? 0 : -1}
       aria-label="${id}, ${title}, ${name}" title="${id}: ${title}" data-vscode-context=${JSON.stringify({ webviewSection: 'check', check: id })}
       @click=${() => this.#to({ area, check })}>
@@ -202,6 +202,6 @@ export class CheckList extends StageElement {
 }
 
 function bar(kind: string, from: number, length: number): TemplateResult {
-  return html`<svg x=${from} y="0" width=${length} height="1" class="bar ${kind}"><rect width="100%" height="1"></rect></svg>`;
+  return html`<svg x=${from} y="0" width=${length} height="1" class="tally-bar ${kind}"><rect width="100%" height="1"></rect></svg>`;
 }
 define('tam-check-list', CheckList);

@@ -304,7 +304,7 @@ class FieldworkMode extends StageElement {
     const area = areasOf(board, stage.view.checklist).find((each) => each.checks.includes(row));
     const making = this.#making === row.id;
     const finding = this.#finding && (row.findings ?? []).includes(this.#finding.id) ? this.#finding : undefined;
-    return html`<div class="fieldwork ${this.#listShown ? 'list-shown' : ''}" @keydown=${(event: KeyboardEvent) => this.#key(event)}>
+    return html`<div class="walk ${this.#listShown ? 'list-shown' : ''}" @keydown=${(event: KeyboardEvent) => this.#key(event)}>
       <div class="navigator" data-keys="navigator">
         <button type="button" class="flat" aria-expanded=${this.#listShown} title=${words.listOfChecks} @click=${() => this.#showList(!this.#listShown)}>
           ${icon('list-tree')}<b>${area?.title ?? ''}</b> <span class="muted">${area ? `${area.done}/${area.checks.length}` : ''}</span>${icon('chevron-down')}</button>
@@ -316,7 +316,7 @@ class FieldworkMode extends StageElement {
         this.#listShown = false;
         void this.#focusForm();
       }}></tam-check-list>
-      <div class="work">
+      <div class="work-columns">
         <tam-check .stage=${stage} .row=${row} .details=${this.#details} .unfolded=${!narrow.matches}></tam-check>
         ${
           can.edit

@@ -42,7 +42,7 @@ export class FindingForm extends StageElement {
     const { stage, row, finding, making } = this;
     const { words, can } = stage;
     const form = finding || making;
-    return html`<section class="form" aria-label=${words.form}>
+    return html`<section class="work-form" aria-label=${words.form}>
       <div class="form-fields">${form ? this.#fields(finding) : this.#entry()}</div>
       ${
         can.edit
@@ -79,7 +79,7 @@ export class FindingForm extends StageElement {
           level,
           fixes,
           index,
-        }) => html`<p class="problem">${icon(level === 'information' ? 'info' : level)} <span>${message}
+        }) => html`<p class="work-problem">${icon(level === 'information' ? 'info' : level)} <span>${message}
           ${can.edit ? fixes.map((title, fix) => html` <button type="button" class="link" @click=${() => void stage.act({ kind: 'fix', finding: finding.id, problem: index, fix })}>${title}</button>`) : nothing}</span></p>`,
       )}
       <tam-work-field class="field-block observed" .stage=${stage} .finding=${finding?.id ?? ''} .field=${'observed'} .value=${finding?.texts.observed ?? ''}
@@ -90,7 +90,7 @@ export class FindingForm extends StageElement {
             <tam-affected .stage=${stage} .details=${finding}></tam-affected>
             <tam-evidence .stage=${stage} .of=${{ finding: finding.id }} .evidence=${finding.evidence}></tam-evidence>
             <tam-rating .stage=${stage} .details=${finding}></tam-rating>
-            <div class="pair">
+            <div class="work-pair">
               <tam-work-owner class="field-block" .stage=${stage} .finding=${finding.id} .field=${'owner'} .value=${finding.texts.owner} .label=${words.owner}></tam-work-owner>
               <tam-work-day class="field-block" .stage=${stage} .finding=${finding.id} .field=${'due'} .value=${finding.texts.due} .label=${words.due}
                 .hint=${finding.sla ? words.slaDay(words.shortDay(finding.sla, stage.board.asOf)) : ''} .sla=${finding.sla}></tam-work-day>

@@ -64,7 +64,7 @@ export class AffectedList extends StageElement implements Unwritten {
       : affected;
     const shown = found.slice(0, this.#unfolded ? most : first);
     const more = found.length - shown.length;
-    return html`<div class="affected">
+    return html`<div class="work-affected">
       <p class="label" id=${this.#id}><b>${words.affected}</b>
         <span class="muted">${stage.can.edit ? words.affectedHint(affected.length) : words.number(affected.length)}</span></p>
       ${

@@ -85,7 +85,7 @@ export class MonthCalendar extends PageElement {
     const weeks = [0, 1, 2, 3, 4, 5]
       .map((week) => [0, 1, 2, 3, 4, 5, 6].map((each) => addDays(start, week * 7 + each)))
       .filter((week) => week.some((each) => each.slice(0, 7) === at.slice(0, 7)));
-    return html`<div class="calendar" role="group" aria-label=${words.calendar} @keydown=${(event: KeyboardEvent) => this.#key(event)}>
+    return html`<div class="work-calendar" role="group" aria-label=${words.calendar} @keydown=${(event: KeyboardEvent) => this.#key(event)}>
       <div class="calendar-head">
         <button type="button" class="icon" aria-label=${words.previousMonth} @click=${() => {
           this.at = monthsAway(at, -1);

@@ -87,7 +87,7 @@ export class RatingRows extends StageElement {
       ${rows.map((row) => {
         const value = this.#value(row);
         const stop = this.#at[row] || value || 1;
-        return html`<div class="rating-row" data-row=${row} role="radiogroup" aria-label=${titles[row]} @keydown=${(event: KeyboardEvent) => this.#key(event, row)}>
+        return html`<div class="work-rating-row" data-row=${row} role="radiogroup" aria-label=${titles[row]} @keydown=${(event: KeyboardEvent) => this.#key(event, row)}>
           <span class="rating-title" aria-hidden="true">${titles[row]}</span>
           <span class="rating-values">${values.map(
             (
@@ -107,7 +107,7 @@ export class RatingRows extends StageElement {
       }
       ${
         whole
-          ? html`<p class="rating-line">${letter(details.severity, words, false)} <b>${words.severity(details.severity)}</b>
+          ? html`<p class="work-rating-line">${letter(details.severity, words, false)} <b>${words.severity(details.severity)}</b>
               <span>${words.riskLine(whole.probability, whole.impact)}</span> <span>${words.gain(words.points(details.gain))}</span>
               ${details.quickWin ? html`<span>${icon('zap', 'quick')} ${words.quickWin}</span>` : nothing}</p>`
           : nothing
