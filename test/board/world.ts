@@ -99,6 +99,13 @@ export class World {
     return entry;
   }
 
+  /** Ids of the checks by action area, as the list shows them. */
+  get checks(): string[] {
+    const { checks } = boardOf(this.#project, this.#entry);
+    const areas = [...new Set(checks.map(({ area }) => area))];
+    return areas.flatMap((each) => checks.filter(({ area }) => area === each).map(({ id }) => id));
+  }
+
   board(): ToPage {
     const entry = this.#entry;
     if (entry.problem) {
@@ -126,7 +133,11 @@ export class World {
   answer(question: Question): Answer {
     const project = this.#project;
     const entry = this.#entry;
-    const context = { today: this.#today, sla: days, picture: () => picture };
+    const context = {
+      today: this.#today,
+      sla: days,
+      picture: (name: string) => (/\.(?:png|jpe?g)$/i.test(name) ? picture : undefined),
+    };
     switch (question.kind) {
       case 'check':
         return { kind: 'check', details: checkDetails(project, entry, question.id, context) };

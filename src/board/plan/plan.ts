@@ -277,7 +277,7 @@ export class Plan extends LitElement {
         </div>
         ${this.#foot()}
       </div>
-      <aside class="charts" aria-label=${words.gains}>
+      <section class="charts" aria-label=${words.gains}>
         <section><h3>${words.gains}</h3>
           ${
             preview.score === null
