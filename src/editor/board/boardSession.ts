@@ -31,7 +31,7 @@ const pauseWhileTyping = 120;
 /** A larger file is edited as text: every change would send and draw too much. In UTF-16 units. */
 const largest = 5 * 1024 * 1024;
 /** How long a save waits for the fields of a page that does not answer. */
-const patience = 2000;
+const patience = 1000;
 
 export interface Surroundings {
   readonly assessments: Assessments;
