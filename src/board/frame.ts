@@ -125,9 +125,9 @@ export class BoardFrame extends LitElement {
       ${store.can.trusted ? nothing : html`<p class="banner warning">${icon('shield')} ${words.restricted} <button class="link" @click=${() => store.command({ id: 'manageTrust' })}>${words.manageTrust}</button></p>`}
       ${board.superseded ? html`<p class="banner info">${icon('history')} ${words.superseded}</p>` : nothing}
       ${store.notice ? this.#notice() : nothing}
-      <section class="mode" ?inert=${problem !== undefined || store.asked !== undefined} aria-label=${words[store.view.mode]}>
+      <main class="mode" ?inert=${problem !== undefined || store.asked !== undefined} aria-label=${words[store.view.mode]}>
         ${isNew && board.checks.length > 0 && store.view.mode === 'findings' ? this.#waysOn() : this.#content()}
-      </section>
+      </main>
       ${store.asked ? this.#question() : nothing}
       ${this.#areKeysShown ? this.#keysDialog() : nothing}
       <div class="spoken" role="status" aria-live="polite">${store.spoken}</div>`;
