@@ -152,7 +152,8 @@ export class BoardFrame extends LitElement {
     const { words } = store;
     const board = store.board!;
     const { header, asOf } = board;
-    const days = [...new Set([board.assessedFrom, board.assessedOn].filter(Boolean))].map((day) => words.longDay(day));
+    const { assessedFrom: from, assessedOn: on } = board;
+    const days = from !== '' && from !== on ? [words.shortDay(from, on), words.longDay(on)] : [words.longDay(on)];
     const narrow = (filter: Partial<typeof noFilter>) =>
       store.look({ mode: 'findings', filter: { ...noFilter, ...filter } });
     const coverage = header.coverage === null ? '–' : `${Math.round(header.coverage * 100)} %`;

@@ -2,6 +2,7 @@
  * The other side of the page in its tests: a real project over the files of the sample in memory, which answers what the page
  * asks and makes the edits of what it wants, as the editor does.
  */
+
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'jsonc-parser';

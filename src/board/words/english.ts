@@ -233,9 +233,7 @@ export const english = {
   accepted: 'Accepted risk',
   acceptedBy: (by: string) => (by === '' ? '' : `by ${by}`),
   ends: (day: string) => `ends ${day}`,
-  moving: (id: string, wave: string, day: string) => `Moving ${id} to ${wave}: due on ${day}.`,
   movingKeys: '← → column · Enter put down · Esc put back',
-  planKeys: 'M takes a card up · D date · Enter details',
   laterDay: 'By when (YYYY-MM-DD)',
   gains: 'What the plan gains',
   gainsText: (today: number, end: number, overdue: number) =>
@@ -283,8 +281,6 @@ export const english = {
   },
 
   planBoard: {
-    allOwners: 'All owners',
-    allSeverities: 'All severities',
     withoutDate: 'No date:',
     wasHere: (id: string) => `${id} was here`,
     moving: (id: string) => `Moving ${id}`,
@@ -299,6 +295,7 @@ export const english = {
     keyDate: 'date',
     keyDetails: 'details',
     enter: 'Enter',
+    space: 'Space',
     putBack: (id: string) => `${id} is put back.`,
     dayOf: (id: string) => `Day of ${id}`,
     dayWrong: 'Write the day as YYYY-MM-DD.',

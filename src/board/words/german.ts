@@ -233,9 +233,7 @@ export const german: PageWords = {
   accepted: 'Akzeptiertes Risiko',
   acceptedBy: (by) => (by === '' ? '' : `durch ${by}`),
   ends: (day) => `endet ${day}`,
-  moving: (id, wave, day) => `${id} nach ${wave} verschieben: fällig am ${day}.`,
   movingKeys: '← → Spalte · Eingabe ablegen · Esc zurücklegen',
-  planKeys: 'M nimmt eine Karte auf · D Datum · Eingabe Einzelheiten',
   laterDay: 'Bis wann (JJJJ-MM-TT)',
   gains: 'Was der Plan bringt',
   gainsText: (today, end, overdue) =>
@@ -280,8 +278,6 @@ export const german: PageWords = {
   },
 
   planBoard: {
-    allOwners: 'Alle Verantwortlichen',
-    allSeverities: 'Alle Schweregrade',
     withoutDate: 'Ohne Termin:',
     wasHere: (id) => `${id} stand hier`,
     moving: (id) => `${id} wird verschoben`,
@@ -296,6 +292,7 @@ export const german: PageWords = {
     keyDate: 'Termin',
     keyDetails: 'Einzelheiten',
     enter: 'Eingabe',
+    space: 'Leertaste',
     putBack: (id) => `${id} liegt wieder an seinem Platz.`,
     dayOf: (id) => `Termin von ${id}`,
     dayWrong: 'Geben Sie den Tag als JJJJ-MM-TT ein.',
