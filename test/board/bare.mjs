@@ -12,7 +12,7 @@ import { chromiumArguments } from '../harness/server.mjs';
 import { themeSheet, themes } from './themes.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const sheets = ['board.css', 'board-findings.css', 'board-plan.css'];
+const sheets = ['board.css', 'board-fields.css', 'board-fieldwork.css', 'board-findings.css', 'board-plan.css'];
 const types = { '.css': 'text/css', '.js': 'text/javascript', '.ttf': 'font/ttf', '.html': 'text/html' };
 
 /** `World` of world.ts. */

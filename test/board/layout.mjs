@@ -23,16 +23,22 @@ function faultsOfLayout() {
   const nameOf = (element) =>
     `${element.tagName.toLowerCase()}.${element.className || ''} "${(element.textContent ?? '').trim().slice(0, 30)}"`;
   if (document.documentElement.scrollWidth > window.innerWidth) faults.push('the page scrolls sideways');
-  for (const box of document.querySelectorAll('.list, .pane, .form, .middle, .details, .rows, .charts, .head, .tab-row'))
+  for (const box of document.querySelectorAll(
+    '.list, .pane, .form, .middle, .details, .rows, .charts, .head, .tab-row',
+  ))
     if (seen(box) && box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX !== 'hidden')
       faults.push(`${nameOf(box)} scrolls sideways`);
   // What people press and read lies within the window, and no two of them lie over each other.
-  const parts = [...document.querySelectorAll('button, input, select, textarea, .row .name, h1, h2, h3, .numbers dd, .card')].filter(seen);
+  const parts = [
+    ...document.querySelectorAll('button, input, select, textarea, .row .name, h1, h2, h3, .numbers dd, .card'),
+  ].filter(seen);
   for (const part of parts) {
     const { left, right } = part.getBoundingClientRect();
     if (left < -1 || right > window.innerWidth + 1) faults.push(`${nameOf(part)} stands beyond the edge`);
   }
-  for (const group of document.querySelectorAll('.buttons, .filters, .head, .tabs, .rating-row, .head-row, .numbers, .tools, .cards')) {
+  for (const group of document.querySelectorAll(
+    '.buttons, .filters, .head, .tabs, .rating-row, .head-row, .numbers, .tools, .cards',
+  )) {
     const own = [...group.children].filter(seen).map((element) => ({ element, box: element.getBoundingClientRect() }));
     own.forEach(({ element, box }, at) => {
       for (const other of own.slice(at + 1)) {
@@ -59,7 +65,8 @@ for (const language of languages)
         await page.locator(`tam-${mode}`).waitFor();
         await page.waitForFunction((at) => document.querySelector(`tam-${at} button`) !== null, mode);
         const found = [...(await page.evaluate(faultsOfLayout)), ...faults.splice(0)];
-        if (takesPictures) await page.screenshot({ path: path.join(folder, `${mode}-${theme}-${language}-${width}.png`) });
+        if (takesPictures)
+          await page.screenshot({ path: path.join(folder, `${mode}-${theme}-${language}-${width}.png`) });
         if (found.length === 0) passed += 1;
         else failed.push(`${mode}, ${theme}, ${language}, ${width} px:\n  ${found.join('\n  ')}`);
       }
