@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { parse } from 'jsonc-parser';
-import { atCheck, onPage, unanswered } from './around.mjs';
+import { atCheck, onPage } from './around.mjs';
 
 const asJson = (text) => parse(text, [], { allowTrailingComma: true });
 const findingOf = (world, id = 'F-019') => asJson(world.text).findings.find((finding) => finding.id === id);

@@ -14,7 +14,12 @@ describe('the page of the board', function () {
       it(`has nothing over anything else and does not scroll sideways, ${theme}, ${language}`, async () => {
         await onPage({ theme, language }, async ({ page, send }) => {
           const faults = [];
+          await send({ kind: 'go', mode: 'fieldwork' });
+          await page.locator('.walk').waitFor();
           for (const width of widths) {
+            await page.setViewportSize({ width, height: 900 });
+            const display = await page.evaluate(() => getComputedStyle(document.querySelector('.walk')).display);
+            assert.equal(display, width < 800 ? 'flex' : 'grid', 'the style sheets are there');
             // Tall enough to see all of a check and its form, and as high as a window.
             for (const height of [900, 2600]) {
               await page.setViewportSize({ width, height });

@@ -191,7 +191,7 @@ export class CheckList extends StageElement {
       .filter(Boolean)
       .join(', ');
     const chosen = id === view.check;
-    return html`<div class="walk-row check ${chosen ? 'chosen' : ''} ${this.answering.has(id) ? 'answering' : ''}" role="treeitem" aria-level="2" aria-selected=${chosen} data-check=${id}
+    return html`<div class="walk-row check ${chosen ? 'chosen' : ''} ${this.answering.has(id) ? 'answering' : ''}" role="treeitem" aria-level="2" aria-selected=${chosen} data-check=${id} data-row="check ${id}"
       aria-setsize=${area.checks.length} aria-posinset=${area.checks.indexOf(check) + 1} tabindex=${stop ? 0 : -1}
       aria-label="${id}, ${title}, ${name}" title="${id}: ${title}" data-vscode-context=${JSON.stringify({ webviewSection: 'check', check: id })}
       @click=${() => this.#to({ area, check })}>

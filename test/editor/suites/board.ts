@@ -58,11 +58,11 @@ describe('the board', () => {
   it('answers checks by keys alone, each as one edit that one undo takes back', async () => {
     await open();
     await until(
-      () => text('.check-pane h2'),
+      () => text('#check-title'),
       (title) => title.length > 10,
       'the first check',
     );
-    await click('.checks .row.chosen');
+    await click('.walk-row.chosen');
     await keys({ press: '1' });
     await until(
       () => parsed().passed.length,
@@ -140,11 +140,11 @@ describe('the board', () => {
     this.timeout(180_000);
     await open();
     await until(
-      () => text('.check-pane h2'),
+      () => text('#check-title'),
       (title) => title.length > 10,
       'the first check',
     );
-    await click('.checks .row.chosen');
+    await click('.walk-row.chosen');
     let pressed = 0;
     for (let at = 0; at < 58; at++) {
       const isFinding = at % 3 === 2;
@@ -174,11 +174,11 @@ describe('the board', () => {
   it('writes what is typed in a field when the file is saved, and Ctrl+Z in it takes back letters and not the file', async () => {
     await open();
     await until(
-      () => text('.check-pane h2'),
+      () => text('#check-title'),
       (title) => title.length > 10,
       'the first check',
     );
-    await click('.checks .row.chosen');
+    await click('.walk-row.chosen');
     await keys({ press: '2' });
     await until(focused, (tag) => tag === 'TEXTAREA', 'the form');
     await keys({ text: 'abc' });
@@ -290,7 +290,7 @@ describe('the board', () => {
   it('is judged by axe in each mode, in light, dark and high contrast', async function () {
     this.timeout(120_000);
     await open();
-    await click('.checks .row.chosen');
+    await click('.walk-row.chosen');
     await keys({ press: '2' });
     await until(focused, (tag) => tag === 'TEXTAREA', 'the form');
     const themes = ['Default Light Modern', 'Default Dark Modern', 'Default High Contrast'];
