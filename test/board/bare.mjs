@@ -119,6 +119,7 @@ export async function bareBoard() {
         permissions: ['clipboard-read', 'clipboard-write'],
       });
       const page = await context.newPage();
+      page.setDefaultTimeout(8000);
       const faults = [];
       const messages = [];
       page.on('pageerror', (error) => faults.push(String(error.stack ?? error)));

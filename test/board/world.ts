@@ -123,7 +123,11 @@ export class World {
   answer(question: Question): Answer {
     const project = this.#project;
     const entry = this.#entry;
-    const context = { today: this.#today, sla: days, picture: () => picture };
+    const context = {
+      today: this.#today,
+      sla: days,
+      picture: (name: string) => (/\.(?:png|jpe?g)$/i.test(name) ? picture : undefined),
+    };
     switch (question.kind) {
       case 'check':
         return { kind: 'check', details: checkDetails(project, entry, question.id, context) };

@@ -71,6 +71,7 @@ export class Plan extends LitElement {
     if (!this.#canMove(id)) return;
     const from = waveOf(this.#board.plan, id);
     this.#held = { id, from, wave: from || '30', isDragged: false };
+    this.#choose(id);
     void this.#preview(this.#held.wave);
   }
 
@@ -475,7 +476,7 @@ export class Plan extends LitElement {
     return html`<article class="card ${row.overdue && !held ? 'late' : ''} ${held ? 'held' : ''} ${id === chosen ? 'chosen' : ''}" role="option" aria-selected=${id === chosen} tabindex=${id === chosen ? 0 : -1} data-card=${id} data-vscode-context=${context}
       draggable=${this.#canMove(id) ? 'true' : 'false'} aria-label=${name} @dragstart=${start} @dragend=${end} @click=${() => this.#choose(id)} @dblclick=${() => this.#details(id)}>
       <p>${letter(row.severity, words)} <span class="name">${row.name}</span></p>
-      <p class="facts hint"><span class="id">${id}</span><span class="owner">${acceptance ? words.acceptedBy(acceptance.by) : row.owner === undefined ? '' : shortOwners(owners)(row.owner)}</span><span class="day">${dayShown}</span><strong class="gain">${acceptance && gain ? `(${gain})` : gain}</strong></p>
+      <p class="facts hint"><span class="id">${id}</span><span class="owner">${acceptance ? words.acceptedBy(acceptance.by) : row.owner === undefined ? '' : shortOwners(owners)(row.owner)}</span><span class="when"><span class="day">${dayShown}</span><strong class="gain">${acceptance && gain ? `(${gain})` : gain}</strong></span></p>
     </article>`;
   }
 
