@@ -125,9 +125,9 @@ export class BoardFrame extends LitElement {
       ${store.can.trusted ? nothing : html`<p class="banner warning">${icon('shield')} ${words.restricted} <button class="link" @click=${() => store.command({ id: 'manageTrust' })}>${words.manageTrust}</button></p>`}
       ${board.superseded ? html`<p class="banner info">${icon('history')} ${words.superseded}</p>` : nothing}
       ${store.notice ? this.#notice() : nothing}
-      <div class="mode" ?inert=${problem !== undefined || store.asked !== undefined} role="tabpanel" aria-label=${words[store.view.mode]}>
+      <main><div class="mode" ?inert=${problem !== undefined || store.asked !== undefined} role="tabpanel" aria-label=${words[store.view.mode]}>
         ${isNew && board.checks.length > 0 && store.view.mode === 'findings' ? this.#waysOn() : this.#content()}
-      </div>
+      </div></main>
       ${store.asked ? this.#question() : nothing}
       ${this.#areKeysShown ? this.#keysDialog() : nothing}
       <div class="spoken" role="status" aria-live="polite">${store.spoken}</div>`;
@@ -204,7 +204,7 @@ export class BoardFrame extends LitElement {
       take(event);
       this.#mode(modes[(modes.indexOf(store.view.mode) + step + modes.length) % modes.length]!);
     };
-    return html`<div class="tab-row">
+    return html`<nav class="tab-row" aria-label=${words.modes}>
       <div class="tabs" role="tablist" aria-label=${words.modes} @keydown=${key}>
         ${modes.map(
           (
@@ -214,7 +214,7 @@ export class BoardFrame extends LitElement {
         )}
       </div>
       <button class="quiet" @click=${() => this.#showKeys()}>${icon('keyboard')}<span>${words.keys}</span> <kbd>?</kbd></button>
-    </div>`;
+    </nav>`;
   }
 
   #broken(more: string): TemplateResult {

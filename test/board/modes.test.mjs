@@ -27,7 +27,10 @@ describe('findings and plan of the board', function () {
     try {
       await page.locator('[role="tab"]').first().waitFor();
       await send({ kind: 'go', mode });
-      await page.locator(mode === 'findings' ? '.table .row, .empty' : '.card').first().waitFor();
+      await page
+        .locator(mode === 'findings' ? '.table .row, .empty' : '.card')
+        .first()
+        .waitFor();
       await work({ ...opened, world: made });
       assert.deepEqual(faults, []);
     } finally {
@@ -183,7 +186,10 @@ describe('findings and plan of the board', function () {
       const [intention] = intentionsOf(world);
       assert.equal(intention.kind, 'bulk');
       assert.equal(intention.ids.length, 10);
-      assert.ok(intention.ids.every((id) => /^F-0078$|^F-077\d$/.test(id)), intention.ids.join());
+      assert.ok(
+        intention.ids.every((id) => /^F-0078$|^F-077\d$/.test(id)),
+        intention.ids.join(),
+      );
     });
   });
 
@@ -266,7 +272,10 @@ describe('findings and plan of the board', function () {
     await inMode('findings', { world: { can: { mine: ['service-desk@contoso.com'] } } }, async ({ page }) => {
       await page.locator('.chip', { hasText: 'Mine' }).click();
       await page.locator('.chip', { hasText: 'Overdue' }).click();
-      assert.match((await page.locator('.empty h2').textContent()) ?? '', /None of your \d+ findings is overdue|None of your 1 finding/);
+      assert.match(
+        (await page.locator('.empty h2').textContent()) ?? '',
+        /None of your \d+ findings is overdue|None of your 1 finding/,
+      );
       assert.match((await page.locator('.empty .hint').textContent()) ?? '', /hidden by the filter: Mine, Overdue/);
       await page.locator('.empty button').click();
       await page.locator(focused).waitFor();
@@ -276,14 +285,19 @@ describe('findings and plan of the board', function () {
 
   it('size columns by arrow keys, hide them, and keep both over a reload', async () => {
     await inMode('findings', {}, async ({ page }) => {
-      const widthOf = () => page.locator('.head-row .cell.owner').evaluate((cell) => cell.getBoundingClientRect().width);
+      const widthOf = () =>
+        page.locator('.head-row .cell.owner').evaluate((cell) => cell.getBoundingClientRect().width);
       const before = await widthOf();
       await page.locator('.head-row .cell.owner button').click();
       await page.locator('.head-row .cell.select input').focus();
       for (let at = 0; at < 5; at++) await page.keyboard.press('ArrowRight');
       await page.keyboard.press('Tab');
       await page.keyboard.press('ArrowRight');
-      await until(page, (was) => document.querySelector('.head-row .cell.owner').getBoundingClientRect().width === was + 16, before);
+      await until(
+        page,
+        (was) => document.querySelector('.head-row .cell.owner').getBoundingClientRect().width === was + 16,
+        before,
+      );
       await page.locator('[data-chip="columns"]').click();
       await page.locator('.of-columns label', { hasText: 'Gain' }).click();
       await until(page, () => !document.querySelector('.cell.gain'));
@@ -375,7 +389,10 @@ describe('findings and plan of the board', function () {
       await page.keyboard.press('ArrowRight');
       await until(page, (was) => document.querySelector('[data-column="60"] .sum').textContent !== was, before);
       await page.locator('[data-column="60"] [data-card="F-014"]').waitFor();
-      assert.match((await page.locator('.foot').textContent()) ?? '', /due on 29 January 2027 instead of 30 September 2026/);
+      assert.match(
+        (await page.locator('.foot').textContent()) ?? '',
+        /due on 29 January 2027 instead of 30 September 2026/,
+      );
       await page.keyboard.press('Escape');
       await page.locator('[data-column="30"] [data-card="F-014"]').waitFor();
       assert.equal(await sum(), before);
@@ -421,7 +438,8 @@ describe('findings and plan of the board', function () {
 
   it('walk between cards by arrows, also where one column is shown', async () => {
     await inMode('plan', { width: 480 }, async ({ page }) => {
-      const at = () => page.evaluate(() => document.activeElement?.closest('[data-column]')?.getAttribute('data-column'));
+      const at = () =>
+        page.evaluate(() => document.activeElement?.closest('[data-column]')?.getAttribute('data-column'));
       await page.locator('[data-column="30"] .card').first().click();
       await page.keyboard.press('ArrowRight');
       await until(page, () => document.activeElement?.closest('[data-column="60"]'));

@@ -47,7 +47,9 @@ export function overlaps() {
       const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
       const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
       if (wide > 2 && high > 4)
-        faults.push(`${nameOf(one.element)} and ${nameOf(other.element)} share ${Math.round(wide)} × ${Math.round(high)}`);
+        faults.push(
+          `${nameOf(one.element)} and ${nameOf(other.element)} share ${Math.round(wide)} × ${Math.round(high)}`,
+        );
     }
   return faults;
 }

@@ -222,7 +222,7 @@ export class Fieldwork extends LitElement {
     const isCurrent = details?.id === chosen.id;
     return html`<div class="fieldwork" @keydown=${this.#keys} @left=${() => this.#toList()}>
       ${this.#list(chosen)}
-      <main class="check-pane">
+      <section class="check-pane" aria-label=${words.verify}>
         <div class="pane" tabindex="-1">
           ${
             isCurrent
@@ -234,7 +234,7 @@ export class Fieldwork extends LitElement {
           }
         </div>
         ${store.canEdit ? this.#bar(chosen) : nothing}
-      </main>
+      </section>
       <aside class="form" aria-label=${words.finding}>
         ${
           chosen.findings?.length && finding

@@ -273,7 +273,7 @@ export class Findings extends LitElement {
     const mayChange = this.#only === '' ? changeable(this.#selection, ids) : [this.#only];
     const hidden = this.#only === '' ? this.#selection.ids.size - mayChange.length : 0;
     return html`<div class="findings ${isOpen ? 'with-details' : ''}" @keydown=${this.#keys}>
-      <main>
+      <div class="main-part">
         <div class="filters" role="toolbar" aria-label=${words.chips}>
           <input class="filter-text" type="text" .value=${text} aria-label=${words.filter} placeholder=${words.filter}
             @input=${(event: Event) => void this.#search((event.target as HTMLInputElement).value)} @keydown=${this.#filterKey}>
@@ -292,7 +292,7 @@ export class Findings extends LitElement {
                 @clear=${() => this.#clear()} @closed=${() => this.#menuClosed()}></tam-bulk-bar>`
             : nothing
         }
-      </main>
+      </div>
       ${isOpen ? this.#details(looked) : nothing}
     </div>`;
   }

@@ -263,7 +263,7 @@ export class Plan extends LitElement {
     const chosen = this.#chosen(plan);
     const narrow = [...waves, ...(plan.noDate.length > 0 ? (['noDate'] as const) : [])];
     return html`<div class="plan" @keydown=${this.#keys}>
-      <main>
+      <div class="main-part">
         <div class="filters" role="toolbar" aria-label=${words.chips}>
           ${this.#chips()}
           <label class="narrow">${words.showWave} <select @change=${(event: Event) => {
@@ -279,7 +279,7 @@ export class Plan extends LitElement {
           ${plan.noDate.length > 0 ? this.#withoutDate(plan.noDate, chosen) : nothing}
         </div>
         ${this.#foot()}
-      </main>
+      </div>
       <aside class="charts" aria-label=${words.gains}>
         <section><h2>${words.gains}</h2>
           ${
