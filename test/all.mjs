@@ -1,5 +1,5 @@
-// `npm test`: types, lint, generated files, unit tests, bundles, a small fuzz, the shipped commands in real engines, and the
-// suite inside a real VS Code. Ends in one line that counts the tests; fails when any step fails, and when a step could not
+// `npm test`: types, lint, generated files, unit tests, bundles, a small fuzz, the shipped commands in real engines, the
+// page of the board in a browser, and the suite inside a real VS Code. Ends in one line that counts the tests; fails when any step fails, and when a step could not
 // run. Only the engines (PowerShell, T-SQL) may be missing, unless TAM_REQUIRE_ENGINES=1 demands them: one line then says so.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
@@ -55,6 +55,7 @@ step('Unit, golden, manifest and command line', ['test/unitParts.mjs'], mochaTot
 step('Fuzz', ['test/fuzz/fuzz.mjs', '--seed', '20261130', '--cases', '40', '--jobs', '2'], harnessTotals);
 step('Commands in real engines', ['test/powershell/suite.mjs'], mochaTotals, (text) => /suite not run/.test(text));
 step("The sample's documents before other judges", ['test/tools/documents/documents.mjs'], harnessTotals);
+step('The page of the board at every width', ['test/board/layout.mjs'], harnessTotals);
 step('Inside VS Code 1.100', ['test/harness/run-editor.mjs'], harnessTotals);
 step('The web bundle inside VS Code for the Web', ['test/harness/web.mjs'], harnessTotals);
 console.log(

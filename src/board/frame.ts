@@ -125,9 +125,9 @@ export class BoardFrame extends LitElement {
       ${store.can.trusted ? nothing : html`<p class="banner warning">${icon('shield')} ${words.restricted} <button class="link" @click=${() => store.command({ id: 'manageTrust' })}>${words.manageTrust}</button></p>`}
       ${board.superseded ? html`<p class="banner info">${icon('history')} ${words.superseded}</p>` : nothing}
       ${store.notice ? this.#notice() : nothing}
-      <main><div class="mode" ?inert=${problem !== undefined || store.asked !== undefined} role="tabpanel" aria-label=${words[store.view.mode]}>
+      <main class="mode" ?inert=${problem !== undefined || store.asked !== undefined} aria-label=${words[store.view.mode]}>
         ${isNew && board.checks.length > 0 && store.view.mode === 'findings' ? this.#waysOn() : this.#content()}
-      </div></main>
+      </main>
       ${store.asked ? this.#question() : nothing}
       ${this.#areKeysShown ? this.#keysDialog() : nothing}
       <div class="spoken" role="status" aria-live="polite">${store.spoken}</div>`;
@@ -152,7 +152,8 @@ export class BoardFrame extends LitElement {
     const { words } = store;
     const board = store.board!;
     const { header, asOf } = board;
-    const days = [...new Set([board.assessedFrom, board.assessedOn].filter(Boolean))].map((day) => words.longDay(day));
+    const { assessedFrom: from, assessedOn: on } = board;
+    const days = from !== '' && from !== on ? [words.shortDay(from, on), words.longDay(on)] : [words.longDay(on)];
     const narrow = (filter: Partial<typeof noFilter>) =>
       store.look({ mode: 'findings', filter: { ...noFilter, ...filter } });
     const coverage = header.coverage === null ? '–' : `${Math.round(header.coverage * 100)} %`;

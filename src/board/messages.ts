@@ -1,13 +1,14 @@
 /** What the board's page and the extension say to each other. Types only: neither side brings the other along. */
 import type { Wave } from '../assessment/plan';
-import type { Board, CheckDetails, FindingDetails } from '../workspace/board/board';
+import type { Board, CheckDetails, CheckRow, FindingDetails, FindingRow } from '../workspace/board/board';
 import type { Intention, Sure } from '../workspace/board/intentions';
+import type { Packed } from './packing';
 
 export type Mode = 'fieldwork' | 'findings' | 'plan';
 
 export type ToPage =
   /** The file as it is now. `version` is that of the document; an intention names the one that it was made at. */
-  | { readonly kind: 'board'; readonly version: number; readonly board: Board; readonly can: Abilities }
+  | { readonly kind: 'board'; readonly version: number; readonly board: PackedBoard; readonly can: Abilities }
   /** The file cannot be read: the last board stays, inert. Without one, nothing was read yet. */
   | {
       readonly kind: 'broken';
@@ -21,6 +22,12 @@ export type ToPage =
   | { readonly kind: 'go'; readonly mode?: Mode; readonly finding?: string; readonly check?: string }
   /** The fields that are not written yet are to be written now: a save waits for it, or the editor is hidden. */
   | { readonly kind: 'write'; readonly number: number };
+
+/** A board on its way: its long lists are packed. */
+export type PackedBoard = Omit<Board, 'findings' | 'checks'> & {
+  readonly findings: Packed<FindingRow>;
+  readonly checks: Packed<CheckRow>;
+};
 
 /** What may be done here. */
 export interface Abilities {

@@ -10,6 +10,7 @@ import type {
   ToPage,
   ViewState,
 } from './messages';
+import { unpacked } from './packing';
 import type { PageWords } from './words/english';
 
 /** What the page is in: VS Code, or a test. */
@@ -103,6 +104,7 @@ export class Store {
   readonly #checks = new Map<string, Known<CheckDetails>>();
   readonly #findings = new Map<string, Known<FindingDetails>>();
   readonly #asking = new Set<string>();
+  readonly #sayings: string[] = [];
   #version = 0;
   #number = 0;
 
@@ -156,10 +158,17 @@ export class Store {
     this.#around.remember(this.view);
   }
 
+  /** Told to those who do not see, one message an action: what is said at once becomes one. */
   say(message: string): void {
-    // The same words twice are told twice.
-    this.spoken = message === this.spoken ? `${message}\u00a0` : message;
-    this.changed();
+    if (message === '') return;
+    this.#sayings.push(message);
+    if (this.#sayings.length > 1) return;
+    setTimeout(() => {
+      const said = this.#sayings.splice(0).join(' ');
+      // The same words twice are told twice.
+      this.spoken = said === this.spoken ? `${said}\u00a0` : said;
+      this.changed();
+    }, 40);
   }
 
   command(command: BoardCommand): void {
@@ -239,12 +248,13 @@ export class Store {
     switch (message.kind) {
       case 'board': {
         const first = this.board === undefined;
-        this.board = message.board;
+        const { findings, checks } = message.board;
+        this.board = { ...message.board, findings: unpacked(findings), checks: unpacked(checks) };
         this.can = message.can;
         this.#version = message.version;
         this.problem = undefined;
         this.unfit = '';
-        if (first && this.#around.remembered === undefined) this.#begin(message.board);
+        if (first && this.#around.remembered === undefined) this.#begin(this.board);
         break;
       }
       case 'broken':

@@ -8,7 +8,7 @@ const [width, height] = size.split('x').map(Number);
 const World = await loadWorld();
 const board = await bareBoard();
 const { page, faults, send } = await board.open(new World({ language }), { theme, language, width, height });
-await page.locator('.stage').waitFor();
+await page.locator('.mode').waitFor();
 await send({ kind: 'go', mode, ...(place && { [mode === 'fieldwork' ? 'check' : 'finding']: place }) });
 await page.waitForTimeout(400);
 const file = path.join(out, `${mode}-${theme}-${language}-${width}.png`);

@@ -2,11 +2,13 @@
  * The other side of the page in its tests: a real project over the files of the sample in memory, which answers what the page
  * asks and makes the edits of what it wants, as the editor does.
  */
+
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'jsonc-parser';
 import { passes } from '../../src/assessment/filter';
 import type { Abilities, Answer, Question, ToPage } from '../../src/board/messages';
+import { packed } from '../../src/board/packing';
 import type { ChecklistSource } from '../../src/checklists/catalog';
 import { shippedChecklists } from '../../src/checklists/shipped';
 import { applyEdits, toEdits } from '../../src/language/edits';
@@ -97,16 +99,24 @@ export class World {
     return entry;
   }
 
+  /** Ids of the checks by action area, as the list shows them. */
+  get checks(): string[] {
+    const { checks } = boardOf(this.#project, this.#entry);
+    const areas = [...new Set(checks.map(({ area }) => area))];
+    return areas.flatMap((each) => checks.filter(({ area }) => area === each).map(({ id }) => id));
+  }
+
   board(): ToPage {
     const entry = this.#entry;
     if (entry.problem) {
       const { message, line, character } = entry.problem;
       return { kind: 'broken', problem: { message, line: line + 1, column: character + 1 } };
     }
+    const board = boardOf(this.#project, entry);
     return {
       kind: 'board',
       version: this.version,
-      board: boardOf(this.#project, entry),
+      board: { ...board, findings: packed(board.findings), checks: packed(board.checks) },
       can: {
         edit: true,
         readOnly: '',

@@ -1,418 +1,338 @@
-import { html, LitElement, nothing, svg, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import type { Board, CheckDetails, CheckRow } from '../../workspace/board/board';
-import { digitOf, icon, isPlain, isTyping, mark, take } from '../dom';
-import { evidenceBlock } from '../form/evidence';
-import { type FindingForm, findingHead } from '../form/findingForm';
+import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import type { CheckDetails, CheckRow, FindingDetails } from '../../workspace/board/board';
+import { define, StageElement } from '../element';
+import { digitOf, inField, isControl, isSingle, letterOf, take } from '../keys';
 import type { Store } from '../store';
-import { checkPane } from './checkPane';
-import { type AreaRows, areaRows, nextOpen, standings } from './rows';
+import { icon } from '../widgets/marks';
+import { AnswerBar, answers, type Given } from './answerBar';
+import { CheckArticle } from './checkArticle';
+import { CheckList } from './checkList';
+import { draftOfNew, FindingForm } from './findingForm';
+import { stageOf } from './stageOf';
+import { areasOf, countOpen, nextOpen } from './walk';
 
-type To = 'passed' | 'finding' | 'notApplicable' | 'later' | 'none';
+const narrow = window.matchMedia('(max-width: 799.9px)');
 
-const answers: readonly { readonly to: To; readonly key: number; readonly picture: string }[] = [
-  { to: 'passed', key: 1, picture: 'pass' },
-  { to: 'finding', key: 2, picture: 'warning' },
-  { to: 'notApplicable', key: 3, picture: 'circle-slash' },
-  { to: 'later', key: 4, picture: 'history' },
-];
-
-/** The walk through the checklists: the list of checks, the check that is looked at, and what is written of it. */
-export class Fieldwork extends LitElement {
-  static override properties = { store: { attribute: false }, turn: { attribute: false } };
+/** Walks through the checks: the list, the check, its answer, and the form of its finding. */
+class FieldworkMode extends StageElement {
+  static override properties: PropertyDeclarations = {
+    stage: { attribute: false },
+    store: { attribute: false },
+    turn: { attribute: false },
+  };
   declare store: Store;
+  /** Another number for each state of the store. */
   declare turn: unknown;
-  /** The answer whose reason is being asked. */
+  /** Answers under way: the walk goes on before the file is read again. */
+  readonly #answering = new Set<string>();
+  #details: CheckDetails | undefined;
+  #finding: FindingDetails | undefined;
+  /** What the details were asked for. */
+  #asked = '';
+  /** The check whose finding is being made. */
+  #making = '';
   #asking: 'notApplicable' | 'later' | undefined;
-  /** Which of several commands is shown. */
-  #command = 0;
-  #focusList = false;
-  #focusForm = false;
+  #listShown = false;
+  /** Nothing is open any more since the last answer. */
+  #ended = false;
+  readonly #widthChanged = () => this.requestUpdate();
 
-  protected override createRenderRoot() {
-    return this;
+  override connectedCallback(): void {
+    super.connectedCallback();
+    narrow.addEventListener('change', this.#widthChanged);
   }
 
-  get #board(): Board {
-    return this.store.board!;
+  override disconnectedCallback(): void {
+    narrow.removeEventListener('change', this.#widthChanged);
+    super.disconnectedCallback();
   }
 
-  get #checks(): readonly CheckRow[] {
-    return areaRows(this.#board, this.store.view.checklist).flatMap(({ checks }) => checks);
+  get #list(): CheckList | undefined {
+    const list = this.find('tam-check-list');
+    return list instanceof CheckList ? list : undefined;
   }
 
-  get #chosen(): CheckRow | undefined {
+  get #form(): FindingForm | undefined {
+    const form = this.find('tam-work-form');
+    return form instanceof FindingForm ? form : undefined;
+  }
+
+  /** Those of the chosen checklist, in their order. */
+  get #checks(): CheckRow[] {
+    return areasOf(this.stage.board, this.stage.view.checklist).flatMap(({ checks }) => checks);
+  }
+
+  get #row(): CheckRow | undefined {
     const checks = this.#checks;
-    return checks.find(({ id }) => id === this.store.view.check) ?? checks[0];
+    return (
+      checks.find(({ id }) => id === this.stage.view.check) ??
+      checks.find(({ standing }) => standing === 'open') ??
+      checks.find(({ standing }) => standing === 'later') ??
+      checks[0]
+    );
   }
 
-  /** Finished areas are folded until somebody unfolds them, others the other way round. */
-  #isFolded({ area, done, checks }: AreaRows): boolean {
-    const key = `area ${area} ${done === checks.length}`;
-    const isChanged = this.store.view.folded.includes(key);
-    const holdsChosen = checks.some(({ id }) => id === this.#chosen?.id);
-    return isChanged ? !(done === checks.length && !holdsChosen) : done === checks.length && !holdsChosen;
+  focusMain(): void {
+    const row = this.#row;
+    if (row && row.id !== this.stage.view.check) this.stage.look({ check: row.id });
+    const list = this.#list;
+    if (list && list.offsetParent !== null && list.offsetWidth > 0) list.focusRow();
+    else (this.find('.check-scroll') ?? this.find('.navigator button'))?.focus();
   }
 
-  #fold(rows: AreaRows): void {
-    const key = `area ${rows.area} ${rows.done === rows.checks.length}`;
-    const { folded } = this.store.view;
-    this.store.look({ folded: folded.includes(key) ? folded.filter((each) => each !== key) : [...folded, key] });
-  }
-
-  #choose(id: string, focus = true): void {
-    this.#asking = undefined;
-    this.#command = 0;
-    this.#focusList = focus;
-    this.store.look({ check: id });
-  }
-
-  /** Goes to the next check to be answered; after the last says so. */
-  next(step: 1 | -1 = 1): void {
-    const to = nextOpen(this.#checks, this.#chosen?.id ?? '', step);
-    if (to) this.#choose(to.id);
-    else this.store.say(this.#doneText());
-  }
-
-  #doneText(): string {
-    const { words } = this.store;
-    const checks = this.#checks;
-    return words.allDone(checks.length, standings(checks).later);
-  }
-
-  async #answer(to: To, reason?: string): Promise<void> {
-    const check = this.#chosen;
-    if (!check || !this.store.canEdit) return;
-    const answer = await this.store.act({
-      kind: 'answer',
-      check: check.id,
-      to,
-      ...(reason !== undefined && { reason }),
-    });
-    if (answer.kind !== 'done') return;
-    this.#asking = undefined;
-    if (to === 'finding') {
-      this.#focusForm = true;
-      this.requestUpdate();
-    } else if (to !== 'none') {
-      const left = this.#checks.filter(({ id }) => id !== check.id);
-      const following = nextOpen(this.#checks, check.id);
-      const { words } = this.store;
-      const open = left.filter(({ standing }) => standing === 'open').length;
-      this.store.say(
-        `${answer.said} ${following && following.id !== check.id ? words.nextIs(following.title, open) : this.#doneText()}`,
-      );
-      if (following && following.id !== check.id) this.#choose(following.id);
-      else this.requestUpdate();
-    }
-  }
-
-  #want(to: To): void {
-    if (to === 'notApplicable' || to === 'later') {
-      this.#asking = to;
-      this.requestUpdate();
-      void this.updateComplete.then(() => this.querySelector<HTMLInputElement>('.reason input')?.focus());
-    } else void this.#answer(to);
-  }
-
-  #keys(event: KeyboardEvent): void {
-    const { store } = this;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.altKey) {
-      take(event);
-      const active = document.activeElement;
-      if (active instanceof HTMLElement) active.blur();
-      this.next();
-      return;
-    }
-    if (isTyping(event) || !isPlain(event)) return;
-    const digit = digitOf(event);
-    const isInList = (event.target as Element).closest('.checks') !== null;
-    if (isInList && this.#listKey(event)) return;
-    if (!store.can.singleKeys || event.shiftKey) return;
-    const wanted = digit === 0 ? 'none' : answers.find(({ key }) => key === digit)?.to;
-    if (wanted !== undefined && !store.pendingG) {
-      take(event);
-      this.#want(wanted);
-    } else if (event.code === 'KeyN') {
-      take(event);
-      this.next();
-    } else if (event.code === 'KeyB') {
-      take(event);
-      this.next(-1);
-    } else if (event.code === 'KeyC') {
-      take(event);
-      this.#copy();
-    } else if (event.code === 'KeyE') {
-      take(event);
-      this.querySelector<HTMLElement>('.add-evidence')?.focus();
-    }
-  }
-
-  #copy(): void {
-    const details = this.store.checkDetails(this.#chosen?.id ?? '');
-    const run = details?.commands[this.#command]?.run;
-    if (!run) return;
-    this.store.command({ id: 'copy', text: run });
-    this.store.say(this.store.words.copied);
-  }
-
-  /** Keys of the list; whether one was taken. */
-  #listKey(event: KeyboardEvent): boolean {
-    const rows = [...this.querySelectorAll<HTMLElement>('.checks [data-row]')];
-    const at = rows.indexOf(event.target as HTMLElement);
-    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
-    const to =
-      event.key === 'Home' ? 0 : event.key === 'End' ? rows.length - 1 : step === undefined ? undefined : at + step;
-    const row = (event.target as HTMLElement).dataset.row ?? '';
-    if (to !== undefined) {
-      take(event);
-      const next = rows[Math.min(rows.length - 1, Math.max(0, to))];
-      const id = next?.dataset.row ?? '';
-      next?.focus();
-      if (id.startsWith('check ')) this.#choose(id.slice(6));
+  escape(): boolean {
+    if (this.#listShown) {
+      this.#showList(false);
+      this.focusMain();
       return true;
     }
-    if (event.key === 'Enter') {
-      take(event);
-      if (row.startsWith('area ')) this.#foldRow(row);
-      else this.querySelector<HTMLElement>('.form textarea, .form input, .answers button')?.focus();
-      return true;
-    }
-    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
-      take(event);
-      const [own] = areaRows(this.#board, this.store.view.checklist).filter(
-        ({ area, checks }) => row === `area ${area}` || checks.some(({ id }) => row === `check ${id}`),
-      );
-      if (own && row.startsWith('area ') && this.#isFolded(own) === (event.key === 'ArrowRight')) this.#fold(own);
-      else if (own && row.startsWith('check ') && event.key === 'ArrowLeft')
-        this.querySelector<HTMLElement>(`[data-row="area ${own.area}"]`)?.focus();
+    if (this.#asking) {
+      this.#ask(undefined);
       return true;
     }
     return false;
   }
 
-  #foldRow(row: string): void {
-    const own = areaRows(this.#board, this.store.view.checklist).find(({ area }) => `area ${area}` === row);
-    if (own) this.#fold(own);
+  protected override shouldUpdate(): boolean {
+    const stage = stageOf(this.store);
+    if (stage) this.stage = stage;
+    return stage !== undefined;
   }
 
-  protected override updated(): void {
-    const id = this.#chosen?.id;
-    if (this.#focusList && id !== undefined) {
-      this.#focusList = false;
-      const row = this.querySelector<HTMLElement>(`[data-row="check ${CSS.escape(id)}"]`);
-      row?.focus();
-      row?.scrollIntoView({ block: 'nearest' });
-      if (!row) this.querySelector<HTMLElement>('.pane')?.focus();
-    }
-    const form = this.querySelector<FindingForm>('tam-finding-form');
-    if (this.#focusForm && form) {
-      this.#focusForm = false;
-      void form.focusFirst();
+  protected override firstUpdated(): void {
+    if (document.activeElement === document.body || document.activeElement?.getAttribute('role') === 'tab') {
+      void Promise.resolve().then(() => this.focusMain());
     }
   }
 
-  override render() {
-    const { store } = this;
-    const { words } = store;
-    const chosen = this.#chosen;
-    if (!chosen) return html`<p class="empty">${words.noChecklist}</p>${this.#checklistNotes()}`;
-    const details = store.checkDetails(chosen.id);
-    const finding = store.findingDetails(details?.finding ?? chosen.findings?.[0] ?? '');
-    const isCurrent = details?.id === chosen.id;
-    return html`<div class="fieldwork" @keydown=${this.#keys} @left=${() => this.#toList()}>
-      ${this.#list(chosen)}
-      <section class="check-pane" aria-label=${words.verify}>
-        <div class="pane" tabindex="-1">
-          ${
-            isCurrent
-              ? checkPane(store, details, this.#command, (index) => {
-                  this.#command = index;
-                  this.requestUpdate();
-                })
-              : html`<h2>${chosen.title}</h2>`
-          }
-        </div>
-        ${store.canEdit ? this.#bar(chosen) : nothing}
-      </section>
-      <aside class="form" aria-label=${words.finding}>
-        ${
-          chosen.findings?.length && finding
-            ? html`${findingHead(store, finding)}<tam-finding-form .store=${store} .details=${finding} .turn=${this.turn}></tam-finding-form>
-                ${
-                  store.canEdit
-                    ? html`<footer><p class="hint">${words.savedOnLeave}</p>
-                <button class="main" @click=${() => this.next()}>${words.nextOpen} <kbd>Ctrl+Enter</kbd></button></footer>`
-                    : nothing
-                }`
-            : isCurrent
-              ? this.#entry(chosen, details)
-              : nothing
-        }
-      </aside>
-    </div>`;
+  protected override willUpdate(changed: PropertyValues): void {
+    const { stage } = this;
+    const row = this.#row;
+    if (changed.has('turn')) {
+      const standing = new Map(stage.board.checks.map((check) => [check.id, check.standing]));
+      for (const id of this.#answering) if (standing.get(id) !== 'open') this.#answering.delete(id);
+    }
+    if (!row) return;
+    // What the list shows as chosen is what is kept.
+    if (row.id !== stage.view.check) queueMicrotask(() => stage.look({ check: row.id }));
+    const chosen = row.findings?.includes(stage.view.finding) ? stage.view.finding : '';
+    const wanted = `${row.id} ${chosen} ${stage.version}`;
+    if (wanted === this.#asked) return;
+    if (!this.#asked.startsWith(`${row.id} `)) {
+      this.#asking = undefined;
+      this.#ended = false;
+      if (this.#making !== row.id) this.#making = '';
+    }
+    this.#asked = wanted;
+    void this.#look(row.id, chosen, wanted);
   }
 
-  #toList(): void {
-    this.#focusList = true;
+  async #look(check: string, chosen: string, wanted: string): Promise<void> {
+    const answer = await this.stage.ask({ kind: 'check', id: check }, 'check');
+    if (this.#asked !== wanted) return;
+    this.#details = answer?.details;
+    const id = chosen || answer?.details?.finding;
+    if (id === undefined) {
+      this.#finding = undefined;
+      this.requestUpdate();
+      return;
+    }
+    this.requestUpdate();
+    const found = await this.stage.ask({ kind: 'finding', id }, 'finding');
+    if (this.#asked !== wanted) return;
+    this.#finding = found?.details;
+    if (this.#finding) this.#making = '';
     this.requestUpdate();
   }
 
-  /** What answers a check that is no finding: who, when, with which evidence. */
-  #entry(chosen: CheckRow, details: CheckDetails): TemplateResult {
-    const { store } = this;
-    const { words } = store;
-    const { entry } = details;
-    const hasRoom = chosen.standing === 'passed' || chosen.standing === 'later';
-    return html`<header class="finding-head">${mark(chosen.standing, chosen.severity, words)}
-      <strong>${words.standing[chosen.standing]}</strong></header>
-      ${chosen.known ? html`<p>${chosen.known}</p>` : nothing}
-      ${entry && (hasRoom || entry.evidence.length > 0) ? evidenceBlock(store, { check: chosen.id }, entry.evidence, words) : nothing}`;
+  #ask(reason: 'notApplicable' | 'later' | undefined): void {
+    this.#asking = reason;
+    this.requestUpdate();
+    void this.updateComplete.then(async () => {
+      const bar = this.find('tam-answers');
+      if (bar instanceof AnswerBar) await bar.updateComplete;
+      if (reason) bar?.focus();
+      else this.focusMain();
+    });
   }
 
-  #checklistNotes(): TemplateResult | typeof nothing {
-    const { words } = this.store;
-    const notes = this.#board.checklists.flatMap(({ missing, reference, newer }) =>
-      missing
-        ? [words.checklistMissing(reference)]
-        : newer
-          ? [`${reference}: ${words.checklistNewer(newer.checks, newer.than)}`]
-          : [],
-    );
-    return notes.length === 0
-      ? nothing
-      : html`<ul class="notes">${notes.map((note) => html`<li>${icon('info')} ${note}</li>`)}</ul>`;
+  async #answer({ to, reason }: Given): Promise<void> {
+    const row = this.#row;
+    const { stage } = this;
+    if (!row || !stage.can.edit) return;
+    if ((to === 'notApplicable' || to === 'later') && reason === undefined && this.#asking !== to) {
+      this.#ask(to);
+      return;
+    }
+    this.#asking = undefined;
+    if (to === 'finding') return this.#find(row);
+    if (to === 'none') {
+      if (row.standing === 'open') return;
+      await stage.act({ kind: 'answer', check: row.id, to });
+      return;
+    }
+    const already = to === 'passed' && row.standing === 'passed';
+    if (already) {
+      this.#go(row.id);
+      return;
+    }
+    const intention = { kind: 'answer', check: row.id, to, ...(reason !== undefined && { reason }) } as const;
+    // What may be asked about first is waited for; all else goes on at once.
+    const asksFirst = row.standing !== 'open';
+    if (!asksFirst) {
+      this.#answering.add(row.id);
+      this.#go(row.id);
+    }
+    const answer = await stage.act(intention);
+    if (answer.kind !== 'done') {
+      this.#answering.delete(row.id);
+      this.requestUpdate();
+      return;
+    }
+    if (asksFirst) this.#go(row.id);
+    this.#sayNext();
   }
 
-  #list(chosen: CheckRow): TemplateResult {
-    const { store } = this;
-    const { words, view } = store;
-    const board = this.#board;
-    const areas = areaRows(board, view.checklist);
-    const checks = areas.flatMap((each) => each.checks);
-    const counts = standings(checks);
-    const answered = checks.length - counts.open - counts.later;
-    const known = board.checklists.filter(({ missing }) => !missing);
-    return html`<nav class="list" aria-label=${words.checks}>
-      <div class="progress">
+  async #find(row: CheckRow): Promise<void> {
+    const { stage } = this;
+    if (row.standing === 'finding' && this.#finding) {
+      await this.#focusForm();
+      return;
+    }
+    this.#making = row.id;
+    this.#finding = undefined;
+    this.requestUpdate();
+    await this.#focusForm();
+    const answer = await stage.act({ kind: 'answer', check: row.id, to: 'finding' });
+    if (answer.kind !== 'done') {
+      if (this.#making === row.id) this.#making = '';
+      this.requestUpdate();
+      this.focusMain();
+      return;
+    }
+    // Somebody went on before the finding was there: what was typed for it is written all the same.
+    const typed = this.stage.draft(draftOfNew(row.id));
+    if (this.#row?.id === row.id || typed === undefined || answer.finding === undefined) return;
+    this.stage.keep(draftOfNew(row.id), undefined);
+    await this.stage.act({ kind: 'text', finding: answer.finding, field: 'observed', value: typed, was: '' });
+  }
+
+  async #focusForm(): Promise<void> {
+    await this.updateComplete;
+    const form = this.#form;
+    await form?.updateComplete;
+    form?.focus();
+    if (narrow.matches) form?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** To the next open check; the list keeps the focus. Where none is open, the round has ended. */
+  #go(from: string, how: { readonly back?: boolean; readonly laterToo?: boolean } = {}): void {
+    const next = nextOpen(this.#checks, from, this.#answering, how);
+    this.#making = '';
+    this.#ended = countOpen(this.#checks, this.#answering) === 0 && !how.laterToo;
+    if (next) this.stage.look({ check: next.id });
+    else this.requestUpdate();
+    void this.updateComplete.then(() => this.focusMain());
+  }
+
+  #sayNext(): void {
+    const { words, board } = this.stage;
+    const checks = this.#checks;
+    const open = countOpen(checks, this.#answering);
+    const row = this.#row;
+    if (open === 0) {
+      const later = board.checks.filter(({ standing }) => standing === 'later').length;
+      this.stage.say(words.allDone(checks.length - later, checks.length, later));
+    } else if (row) this.stage.say(words.nextIs(row.title, open));
+  }
+
+  #step(back: boolean): void {
+    const row = this.#row;
+    if (!row) return;
+    this.#go(row.id, { back, laterToo: true });
+    this.#sayNext();
+  }
+
+  #key(event: KeyboardEvent): void {
+    const { stage } = this;
+    if (event.key === 'Escape' && !event.isComposing) {
+      if (inField(event)) this.focusMain();
+      else if (!this.escape()) return;
+      take(event);
+      return;
+    }
+    if (this.store.pendingG) return;
+    if (isControl(event) && event.key === 'Enter') {
+      take(event);
+      this.#step(false);
+      return;
+    }
+    if (!stage.can.singleKeys || !isSingle(event)) return;
+    const digit = digitOf(event);
+    const answer = digit === 0 ? 'none' : digit === undefined ? undefined : answers[digit - 1];
+    if (answer) {
+      take(event);
+      void this.#answer({ to: answer });
+      return;
+    }
+    const letter = letterOf(event);
+    if (letter === 'N' || letter === 'B') this.#step(letter === 'B');
+    else if (letter === 'C') {
+      const article = this.find('tam-check');
+      if (article instanceof CheckArticle) article.copyCommand();
+    } else if (letter === 'E' && this.#form?.evidence && stage.can.edit) void this.#form.evidence.pasteClipboard();
+    else return;
+    take(event);
+  }
+
+  #showList(shown: boolean): void {
+    this.#listShown = shown;
+    this.requestUpdate();
+    if (shown) void this.updateComplete.then(() => this.#list?.focusRow());
+  }
+
+  protected override render() {
+    const { stage } = this;
+    const { words, board, can } = stage;
+    const row = this.#row;
+    if (!row)
+      return html`<section class="empty">${icon('checklist', 'large')}<h2>${words.noChecks}</h2><p>${words.noChecksNote}</p></section>`;
+    const checks = this.#checks;
+    const open = countOpen(checks, this.#answering);
+    const later = checks.filter(({ standing }) => standing === 'later').length;
+    const area = areasOf(board, stage.view.checklist).find((each) => each.checks.includes(row));
+    const making = this.#making === row.id;
+    const finding = this.#finding && (row.findings ?? []).includes(this.#finding.id) ? this.#finding : undefined;
+    return html`<div class="walk ${this.#listShown ? 'list-shown' : ''}" @keydown=${(event: KeyboardEvent) => this.#key(event)}>
+      <div class="navigator" data-keys="navigator">
+        <button type="button" class="flat" aria-expanded=${this.#listShown} title=${words.listOfChecks} @click=${() => this.#showList(!this.#listShown)}>
+          ${icon('list-tree')}<b>${area?.title ?? ''}</b> <span class="muted">${area ? `${area.done}/${area.checks.length}` : ''}</span>${icon('chevron-down')}</button>
+        <span class="muted open-count">${words.openLater(open, later)}</span>
+        <button type="button" class="icon" aria-label=${words.previousOpen} title=${words.previousOpen} @click=${() => this.#step(true)}>${icon('arrow-up')}</button>
+        <button type="button" class="icon" aria-label=${words.nextOpen} title=${words.nextOpen} @click=${() => this.#step(false)}>${icon('arrow-down')}</button>
+      </div>
+      <tam-check-list .stage=${stage} .answering=${new Set(this.#answering)} @enter=${() => {
+        this.#listShown = false;
+        void this.#focusForm();
+      }}></tam-check-list>
+      <div class="work-columns">
+        <tam-check .stage=${stage} .row=${row} .details=${this.#details} .unfolded=${!narrow.matches}></tam-check>
         ${
-          known.length > 1
-            ? html`<label class="checklist">${words.checklist}
-                <select @change=${(event: Event) => store.look({ checklist: Number((event.target as HTMLSelectElement).value) })}>
-                  <option value="-1" ?selected=${view.checklist < 0}>${words.allChecklists}</option>
-                  ${board.checklists.map(({ title, missing }, at) => (missing ? nothing : html`<option value=${at} ?selected=${view.checklist === at}>${title}</option>`))}
-                </select></label>`
+          can.edit
+            ? html`<tam-answers .stage=${stage} .row=${row} .asking=${this.#asking}
+                .doneAll=${this.#ended && open === 0 ? { checks: checks.length, later } : undefined}
+                @answer=${(event: CustomEvent<Given>) => void this.#answer(event.detail)} @cancel=${() => this.#ask(undefined)}
+                @step=${(event: CustomEvent<boolean>) => this.#step(event.detail)}></tam-answers>`
             : nothing
         }
-        <p><strong>${words.answered(answered, checks.length)}</strong> <span class="hint">${words.openAndLater(counts.open, counts.later)}</span></p>
-        ${progressBar(counts, checks.length)}
-        <p class="hint">${words.counts(counts.passed, counts.finding, counts.notApplicable)}</p>
-        ${this.#checklistNotes()}
-      </div>
-      <div class="checks" role="tree" aria-label=${words.checks}>
-        ${repeat(
-          areas,
-          ({ area }) => area,
-          (rows) => this.#area(rows, chosen),
+        ${keyed(
+          row.id,
+          html`<tam-work-form class=${finding || making ? 'filled' : ''} .stage=${stage} .row=${row} .check=${this.#details} .finding=${finding} .making=${making}
+            @next=${() => this.#step(false)}></tam-work-form>`,
         )}
-      </div>
-    </nav>`;
-  }
-
-  #area(rows: AreaRows, chosen: CheckRow): TemplateResult {
-    const { words } = this.store;
-    const isFolded = this.#isFolded(rows);
-    const isDone = rows.done === rows.checks.length;
-    return html`<div class="area ${isDone ? 'done' : ''}" role="treeitem" aria-level="1" aria-expanded=${!isFolded} tabindex="-1" data-row=${`area ${rows.area}`}
-        aria-label=${`${rows.title}, ${words.areaCounts(rows.findings, rows.done, rows.checks.length)}`} @click=${() => this.#fold(rows)}>
-        ${icon(isFolded ? 'chevron-right' : 'chevron-down')}<span class="title">${rows.title}</span>
-        <span class="hint">${words.areaCounts(rows.findings, rows.done, rows.checks.length)}</span>${isDone ? icon('check') : nothing}
-      </div>
-      ${
-        isFolded
-          ? nothing
-          : repeat(
-              rows.checks,
-              ({ id }) => id,
-              (
-                check,
-              ) => html`<div class="row ${check.id === chosen.id ? 'chosen' : ''}" role="treeitem" aria-level="2" aria-selected=${check.id === chosen.id}
-              tabindex=${check.id === chosen.id ? 0 : -1} data-row=${`check ${check.id}`} aria-label=${this.#rowName(check)} title=${check.title} @click=${() => this.#choose(check.id)}>
-              ${mark(check.standing, check.severity, words)}
-              <span class="title">${check.title}${check.standing === 'later' && check.known ? html`<span class="hint">${words.laterBecause(check.known)}</span>` : nothing}</span>
-            </div>`,
-            )
-      }`;
-  }
-
-  #rowName({ id, title, standing, findings, known }: CheckRow): string {
-    const { words } = this.store;
-    return words.rowName([
-      id,
-      title,
-      words.standing[standing] ?? standing,
-      ...(findings ?? []),
-      standing === 'later' ? (known ?? '') : '',
-    ]);
-  }
-
-  #bar(chosen: CheckRow): TemplateResult {
-    const { store } = this;
-    const { words } = store;
-    const titles: Readonly<Record<string, string>> = {
-      passed: words.passed,
-      finding: words.finding,
-      notApplicable: words.notApplicable,
-      later: words.later,
-    };
-    const reasonKey = (event: KeyboardEvent) => {
-      const input = event.target as HTMLInputElement;
-      if (event.key === 'Enter' && !event.isComposing && !event.ctrlKey) {
-        take(event);
-        void this.#answer(this.#asking!, input.value);
-      } else if (event.key === 'Escape') {
-        take(event);
-        this.#asking = undefined;
-        this.#toList();
-      } else if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
-    };
-    return html`<div class="answers">
-      ${
-        this.#asking
-          ? html`<div class="reason"><label>${this.#asking === 'later' ? words.reasonLater : words.reasonNotApplicable}
-              <input type="text" list="reasons" autocomplete="off" @keydown=${reasonKey}></label>
-              <datalist id="reasons">${this.#board.reasons.map((reason) => html`<option value=${reason}></option>`)}</datalist>
-              <button class="main" @click=${() => void this.#answer(this.#asking!, this.querySelector<HTMLInputElement>('.reason input')?.value ?? '')}>${words.write}</button>
-              <button @click=${() => {
-                this.#asking = undefined;
-                this.#toList();
-              }}>${words.cancel}</button></div>`
-          : nothing
-      }
-      <div class="buttons" role="toolbar" aria-label=${words.answerBar}>
-        ${answers.map(
-          ({
-            to,
-            key,
-            picture,
-          }) => html`<button class=${chosen.standing === to ? 'on' : ''} aria-pressed=${chosen.standing === to} @click=${() => this.#want(to)}>
-            <kbd>${key}</kbd>${icon(picture)}<span>${titles[to]}</span></button>`,
-        )}
-        ${chosen.standing === 'open' ? nothing : html`<button class="quiet" @click=${() => this.#want('none')}><kbd>0</kbd><span>${words.noAnswer}</span></button>`}
-        <button class="quiet end" @click=${() => this.next()}><span>${words.next}</span><kbd>N</kbd></button>
       </div>
     </div>`;
   }
 }
-customElements.define('tam-fieldwork', Fieldwork);
-
-/** How much is answered, as a bar; its numbers stand beside it as text. */
-function progressBar(counts: ReturnType<typeof standings>, of: number): TemplateResult {
-  const parts = (['passed', 'finding', 'notApplicable', 'later'] as const).filter((each) => counts[each] > 0);
-  return html`<svg class="bar" viewBox="0 0 ${Math.max(of, 1)} 1" preserveAspectRatio="none" aria-hidden="true">${parts.map(
-    (part, at) => {
-      const before = parts.slice(0, at).reduce((sum, each) => sum + counts[each], 0);
-      return svg`<rect class=${part} x=${before} y="0" width=${counts[part]} height="1"></rect>`;
-    },
-  )}</svg>`;
-}
+define('tam-fieldwork', FieldworkMode);

@@ -273,7 +273,7 @@ export class Findings extends LitElement {
     const mayChange = this.#only === '' ? changeable(this.#selection, ids) : [this.#only];
     const hidden = this.#only === '' ? this.#selection.ids.size - mayChange.length : 0;
     return html`<div class="findings ${isOpen ? 'with-details' : ''}" @keydown=${this.#keys}>
-      <div class="main-part">
+      <div class="middle">
         <div class="filters" role="toolbar" aria-label=${words.chips}>
           <input class="filter-text" type="text" .value=${text} aria-label=${words.filter} placeholder=${words.filter}
             @input=${(event: Event) => void this.#search((event.target as HTMLInputElement).value)} @keydown=${this.#filterKey}>
@@ -492,10 +492,10 @@ export class Findings extends LitElement {
       widthOf: () => store.view.widths.details ?? usualDetails,
       set: (width) => store.look({ widths: { ...store.view.widths, details: width } }),
     });
-    return html`${edge}<aside class="details" aria-label=${`${looked.id} ${looked.name}`}>
+    return html`${edge}<section class="details" aria-label=${`${looked.id} ${looked.name}`}>
       <tam-finding-details .store=${store} .row=${looked} .at=${at} .of=${this.#shown.length} .turn=${this.turn}
         @status=${status} @left=${() => this.#close()} @step=${step}></tam-finding-details>
-    </aside>`;
+    </section>`;
   }
 }
 customElements.define('tam-findings', Findings);

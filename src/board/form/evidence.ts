@@ -89,7 +89,7 @@ function evidenceItem(
     ${shown}
     <figcaption>
       ${file === undefined ? nothing : html`<button class="link" @click=${open}>${file}</button>`}
-      ${[caption, from].filter(Boolean).join(' · ')}
+      <span>${[caption, from].filter(Boolean).join(' · ')}</span>
       ${store.canEdit ? html`<button class="icon" aria-label=${words.remove(words.evidence)} title=${words.remove(words.evidence)} @click=${remove}>${icon('close')}</button>` : nothing}
     </figcaption>
   </figure>`;

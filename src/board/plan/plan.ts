@@ -263,7 +263,7 @@ export class Plan extends LitElement {
     const chosen = this.#chosen(plan);
     const narrow = [...waves, ...(plan.noDate.length > 0 ? (['noDate'] as const) : [])];
     return html`<div class="plan" @keydown=${this.#keys}>
-      <div class="main-part">
+      <div class="middle">
         <div class="filters" role="toolbar" aria-label=${words.chips}>
           ${this.#chips()}
           <label class="narrow">${words.showWave} <select @change=${(event: Event) => {
@@ -280,7 +280,7 @@ export class Plan extends LitElement {
         </div>
         ${this.#foot()}
       </div>
-      <aside class="charts" aria-label=${words.gains}>
+      <section class="charts" aria-label=${words.gains}>
         <section><h2>${words.gains}</h2>
           ${
             preview.score === null
@@ -289,7 +289,7 @@ export class Plan extends LitElement {
           }</section>
         <section><h2>${words.effortRisk}</h2><p class="hint">${words.effortRiskText(preview.dots.reduce((sum, { ids }) => sum + ids.length, 0))}</p>
           ${effortChart(preview.dots, words, store.view.finding, (id) => this.#choose(id))}</section>
-      </aside>
+      </section>
     </div>`;
   }
 

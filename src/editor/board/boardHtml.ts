@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /** Style sheets of the board, in `media`. */
-const sheets = ['board.css', 'board-findings.css', 'board-plan.css'];
+const sheets = ['board.css', 'board-fields.css', 'board-fieldwork.css', 'board-findings.css', 'board-plan.css'];
 
 /** Folders from which the page of a board may load: what is shipped for it, and the pictures beside the findings file. */
 export function boardRoots(extension: vscode.Uri, document: vscode.Uri): vscode.Uri[] {

@@ -3,6 +3,7 @@ import { dayOf } from '../../assessment/dates';
 import { passes } from '../../assessment/filter';
 import { isSaid } from '../../assessment/said';
 import type { Answer, BoardCommand, FromPage, Question, ToPage } from '../../board/messages';
+import { packed } from '../../board/packing';
 import { inWords } from '../../words/words';
 import { boardOf } from '../../workspace/board/boardOf';
 import { planMoved } from '../../workspace/board/boardPlan';
@@ -159,7 +160,7 @@ export class BoardSession extends Disposable {
     this.#post({
       kind: 'board',
       version,
-      board,
+      board: { ...board, findings: packed(board.findings), checks: packed(board.checks) },
       can: {
         edit: this.#readOnly === '',
         readOnly: this.#readOnly,

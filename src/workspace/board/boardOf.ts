@@ -12,6 +12,7 @@ import { inWords } from '../../words/words';
 import type { FindingsEntry, Project } from '../project';
 import type { Board, BoardArea, BoardChecklist, BoardHeader, CheckRow, CheckStanding, FindingRow } from './board';
 import { boardPlan } from './boardPlan';
+import { problemsByFinding } from './problems';
 
 /** Owners and reasons that are offered; more than anybody reads. */
 const mostOffered = 200;
@@ -25,14 +26,14 @@ export function boardOf(project: Project, entry: FindingsEntry): Board {
   const [checklists, checks] = checksOf(project, entry, areas);
   const tools = new Texts();
   const messages = new Texts();
-  const problems = gravestByFinding(project.problems(entry.path));
+  const problems = problemsByFinding(project, entry);
   const times = new Map<string, number>();
   for (const { id } of model.findings) times.set(id, (times.get(id) ?? 0) + 1);
   const findings = scored.findings.map((found, index): FindingRow => {
     const row = rowOf(found, areaOf(project, found, areas, checklists));
     const sources = [...new Set((found.finding.sources ?? []).map(({ tool }) => toolTitle(tool, model.imports)))];
     const reported = sources.map((title) => tools.at(title));
-    const problem = problems.get(index);
+    const problem = gravestOf(problems.get(index) ?? []);
     return {
       ...row,
       ...(reported.length > 0 && { tools: reported }),
@@ -227,17 +228,9 @@ function rowOf(
 
 const shownLevels: readonly string[] = ['error', 'warning', 'information'];
 
-/** The gravest problem of each finding, by its position in the list. */
-function gravestByFinding(problems: readonly Problem[]): ReadonlyMap<number, Problem> {
-  const found = new Map<number, Problem>();
-  const rank = ({ level }: Problem) => shownLevels.indexOf(level);
-  for (const problem of problems) {
-    const [list, index] = problem.path;
-    if (list !== 'findings' || typeof index !== 'number' || rank(problem) < 0) continue;
-    const before = found.get(index);
-    if (!before || rank(problem) < rank(before)) found.set(index, problem);
-  }
-  return found;
+/** The first of the gravest problems. */
+function gravestOf(problems: readonly Problem[]): Problem | undefined {
+  return shownLevels.flatMap((level) => problems.find((each) => each.level === level) ?? [])[0];
 }
 
 /** Texts, the most used first. */

@@ -2,7 +2,7 @@ import { type AnswerEntry, proofOf } from '../../assessment/answers';
 import { type CatalogCheck, checkFor } from '../../assessment/catalog';
 import type { Day } from '../../assessment/dates';
 import { isRating, risk, severity } from '../../assessment/risk';
-import { entryKey, type ScoredFinding } from '../../assessment/score';
+import type { ScoredFinding } from '../../assessment/score';
 import { type Sla, slaDay } from '../../assessment/sla';
 import type { Evidence } from '../../assessment/types';
 import {
@@ -14,11 +14,11 @@ import {
 } from '../../assessment/vocabulary';
 import { isWebAddress } from '../../assessment/webAddress';
 import { terms } from '../../assessment/words/termsEnglish';
-import type { Problem } from '../../language/rule';
 import type { FindingsEntry, Project } from '../project';
 import { terminalCommand } from '../terminalCommand';
 import type { CheckCommand, CheckDetails, FindingDetails, ShownEvidence, ShownProblem, TextField } from './board';
 import { textFields } from './board';
+import { problemsByFinding } from './problems';
 import { board } from './words/boardEnglish';
 
 export interface DetailsContext {
@@ -204,7 +204,7 @@ export function findingDetails(
       seen: seen ?? '',
       absentSince: absentSince ?? '',
     })),
-    problems: problemsOf(project, entry, index).map(
+    problems: (problemsByFinding(project, entry).get(index) ?? []).map(
       (problem, position): ShownProblem => ({
         index: position,
         level: problem.level === 'hint' ? 'information' : problem.level,
@@ -214,23 +214,4 @@ export function findingDetails(
       }),
     ),
   };
-}
-
-/** The problems of a finding by its position in the list, in the order of the file. */
-export function problemsOf(project: Project, entry: FindingsEntry, index: number): Problem[] {
-  return project
-    .problems(entry.path)
-    .filter(({ path, level }) => path[0] === 'findings' && path[1] === index && level !== 'hint');
-}
-
-/** Where an answer to a check stands in a file: in which list, at which position. */
-export function answerPlace(
-  { model }: FindingsEntry,
-  check: string,
-): { readonly list: 'passed' | 'notApplicable' | 'notAssessed'; readonly index: number } | undefined {
-  for (const list of ['passed', 'notApplicable', 'notAssessed'] as const) {
-    const index = (model[list] ?? []).findIndex((each) => entryKey(each) === check);
-    if (index >= 0) return { list, index };
-  }
-  return undefined;
 }

@@ -13,8 +13,8 @@ import { acts } from '../words/actsEnglish';
 import { type About, done, type OutcomeContext, placeOf, refused } from './about';
 import { pastedObjects } from './affected';
 import { answered } from './answered';
-import { problemsOf } from './details';
 import type { EvidencePlace, Intention, Outcome } from './intentions';
+import { problemsByFinding } from './problems';
 import { board } from './words/boardEnglish';
 import { dayInWave } from './workingDay';
 
@@ -93,7 +93,7 @@ function changed(
       return move(about, found, intention);
     case 'fix': {
       if (about.stale) return refused(board.message('stale'));
-      const problem = problemsOf(about.project, about.entry, found.index)[intention.problem];
+      const problem = problemsByFinding(about.project, about.entry).get(found.index)?.[intention.problem];
       const fix = problem && about.project.fixes(about.entry.path, problem, about.me, about.sla)[intention.fix];
       return fix
         ? done(fix.changes, board.message('mended', { title: fix.title }), id)

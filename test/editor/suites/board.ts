@@ -123,33 +123,6 @@ describe('the board', () => {
     assert.equal(await page(`document.querySelectorAll('.head b').length`), 0);
   });
 
-  it('shows the sample', async () => {
-    const sample = vscode.Uri.file('/tmp/sample/contoso/active-directory-2026-11.findings.jsonc');
-    await vscode.commands.executeCommand('workbench.action.closeSidebar');
-    await vscode.commands.executeCommand('tamAssess.openBoard', { file: sample.toString(), mode: 'fieldwork' });
-    await until(() => text('.check-pane h2'), (title) => title.length > 10, 'the first check');
-    await new Promise((r) => setTimeout(r, 1500));
-    await probe('/screenshot', { name: 'sample-fieldwork' });
-    await vscode.commands.executeCommand('tamAssess.openBoard', { file: sample.toString(), mode: 'findings', finding: 'F-002' });
-    await new Promise((r) => setTimeout(r, 1500));
-    await click('.table .row.chosen');
-    await keys({ press: 'Enter' });
-    await new Promise((r) => setTimeout(r, 1000));
-    await probe('/screenshot', { name: 'sample-findings' });
-    await keys({ press: ['Escape', 'Escape'] });
-    await new Promise((r) => setTimeout(r, 500));
-    await keys({ press: ['Space', 'ArrowDown', 'Space', 'd'] });
-    await new Promise((r) => setTimeout(r, 1000));
-    await probe('/screenshot', { name: 'sample-bulk' });
-    await keys({ press: ['Escape'] });
-    await vscode.commands.executeCommand('tamAssess.openBoard', { file: sample.toString(), mode: 'plan' });
-    await new Promise((r) => setTimeout(r, 1500));
-    await click('.card.chosen');
-    await keys({ press: ['m', 'ArrowRight'] });
-    await new Promise((r) => setTimeout(r, 1000));
-    await probe('/screenshot', { name: 'sample-plan' });
-  });
-
   it('is opened and left at the same place', async () => {
     await open();
     const input = () => vscode.window.tabGroups.activeTabGroup.activeTab?.input;
@@ -161,5 +134,180 @@ describe('the board', () => {
       'the text',
     );
     assert.equal(await read(file()), empty);
+  });
+
+  it('walks through all 58 checks by keys alone: one for a pass, and the file holds nothing but the answers', async function () {
+    this.timeout(180_000);
+    await open();
+    await until(
+      () => text('.check-pane h2'),
+      (title) => title.length > 10,
+      'the first check',
+    );
+    await click('.checks .row.chosen');
+    let pressed = 0;
+    for (let at = 0; at < 58; at++) {
+      const isFinding = at % 3 === 2;
+      await keys({ press: isFinding ? '2' : '1' });
+      pressed += 1;
+      if (isFinding) {
+        await until(focused, (tag) => tag === 'TEXTAREA', `the form of finding ${at}`);
+        await keys({ text: `Seen ${at}`, press: [] });
+        await keys({ press: 'Control+Enter' });
+        pressed += 1;
+      }
+      const answered = () => parsed().passed.length + parsed().findings.length;
+      await until(answered, (count) => count === at + 1, `answer ${at + 1}`);
+      if (at < 57) await until(focused, (row) => row.startsWith('check '), `the list after ${at + 1}`);
+    }
+    const file = parsed();
+    assert.deepEqual([file.passed.length, file.findings.length, pressed], [39, 19, 77]);
+    assert.deepEqual(
+      file.findings.map(({ value }) => value.observed),
+      Array.from({ length: 19 }, (_, at) => `Seen ${3 * at + 2}`),
+    );
+    assert.ok(document().getText().startsWith(head.join('\n')));
+    const problems = vscode.languages.getDiagnostics(document().uri).filter(({ severity }) => severity === 0);
+    assert.deepEqual(problems, []);
+  });
+
+  it('writes what is typed in a field when the file is saved, and Ctrl+Z in it takes back letters and not the file', async () => {
+    await open();
+    await until(
+      () => text('.check-pane h2'),
+      (title) => title.length > 10,
+      'the first check',
+    );
+    await click('.checks .row.chosen');
+    await keys({ press: '2' });
+    await until(focused, (tag) => tag === 'TEXTAREA', 'the form');
+    await keys({ text: 'abc' });
+    const before = document().getText();
+    await keys({ press: 'Control+z' });
+    await until(
+      () => page(`document.activeElement.value`),
+      (value) => value !== 'abc',
+      'letters taken back',
+    );
+    assert.equal(document().getText(), before);
+    await keys({ text: 'xyz' });
+    const typed = String(await page(`document.activeElement.value`));
+    await vscode.commands.executeCommand('workbench.action.files.save');
+    await until(
+      () => read(file()),
+      (saved) => saved.includes(typed),
+      'what was typed, in the file',
+    );
+    await until(
+      () => document().isDirty,
+      (dirty) => !dirty,
+      'a saved file',
+    );
+  });
+
+  it('agrees with the text beside it and with a second board, and takes no input while the text is broken', async () => {
+    await open();
+    await vscode.commands.executeCommand('workbench.action.splitEditor');
+    const editor = await vscode.window.showTextDocument(file(), {
+      viewColumn: vscode.ViewColumn.Three,
+      preview: false,
+    });
+    const at = editor.document.getText().indexOf('Board &');
+    await editor.edit((edit) => edit.insert(editor.document.positionAt(at), 'Zeta '));
+    const heads = () => probe('/webview', { expression: `document.querySelector('.head h1')?.textContent` });
+    await until(
+      async () => String((await heads())?.value),
+      (name) => name.startsWith('Zeta Board'),
+      'the first board',
+    );
+    const second = () => probe('/webview', { expression: `document.querySelector('.head h1')?.textContent`, index: 1 });
+    await until(
+      async () => String((await second())?.value),
+      (name) => name.startsWith('Zeta Board'),
+      'the second board',
+    );
+    await editor.edit((edit) => edit.insert(editor.document.positionAt(at), '"'));
+    await until(
+      () => text('.banner.error'),
+      (said) => /^.*Line 3, column/.test(said.trim()),
+      'the banner',
+    );
+    assert.equal(await page(`document.querySelector('.mode').inert`), true);
+    await vscode.commands.executeCommand('undo');
+    await until(
+      () => text('.banner.error'),
+      (said) => said === '',
+      'the banner gone',
+    );
+  });
+
+  it('shows 2,000 findings with few rows, and changes those that are selected in one edit', async () => {
+    const findings = Array.from({ length: 2000 }, (_, at) => ({
+      id: `F-${String(at + 1).padStart(4, '0')}`,
+      title: `Setting ${at}`,
+      recommendation: 'Set it.',
+      status: 'open',
+      rating: { probability: 5, impact: 5, effort: 1 },
+      owner: 'ops@contoso.com',
+      due: '2030-01-01',
+    }));
+    const many = JSON.stringify(
+      { formatVersion: 1, customer: 'Many', assessedOn: '2026-11-20', findings },
+      undefined,
+      2,
+    );
+    await vscode.workspace.fs.writeFile(file(), new TextEncoder().encode(many));
+    await open({ mode: 'findings' });
+    await until(
+      () => page(`document.querySelectorAll('.table .row').length`),
+      (rows) => Number(rows) > 5,
+      'rows',
+    );
+    await click('.table .row.chosen');
+    await keys({ press: ['End'] });
+    await until(focused, (id) => id === 'F-2000', 'the last row');
+    assert.ok(Number(await page(`document.querySelectorAll('.table .row').length`)) <= 80);
+    assert.equal(await page(`document.querySelector('.table').getAttribute('aria-rowcount')`), '2001');
+    assert.equal(await page(`document.activeElement.getAttribute('aria-rowindex')`), '2001');
+    await keys({ press: ['Shift+ArrowUp', 'Shift+ArrowUp'] });
+    const { version } = document();
+    await keys({ press: 'o' });
+    await until(
+      () => page(`document.activeElement?.role ?? ''`),
+      (role) => role === 'menuitem',
+      'the menu',
+    );
+    await keys({ press: ['End', 'ArrowUp'] });
+    await keys({ press: 'Enter' });
+    await until(
+      () => parsed().findings.filter(({ value }) => value.owner === undefined).length,
+      (without) => without === 3,
+      'three findings without an owner',
+    );
+    assert.equal(document().version, version + 1);
+  });
+
+  it('is judged by axe in each mode, in light, dark and high contrast', async function () {
+    this.timeout(120_000);
+    await open();
+    await click('.checks .row.chosen');
+    await keys({ press: '2' });
+    await until(focused, (tag) => tag === 'TEXTAREA', 'the form');
+    const themes = ['Default Light Modern', 'Default Dark Modern', 'Default High Contrast'];
+    const theme = vscode.workspace.getConfiguration('workbench');
+    try {
+      for (const name of themes) {
+        await theme.update('colorTheme', name, vscode.ConfigurationTarget.Global);
+        for (const mode of ['fieldwork', 'findings', 'plan']) {
+          await open({ mode });
+          await until(() => page(`document.querySelector('tam-${mode}') !== null`), Boolean, mode);
+          const { value } = (await probe('/axe', {})) as { value?: { passed: number; faults: unknown[] } };
+          assert.ok(value && value.passed > 10, `${name}, ${mode}`);
+          assert.deepEqual(value.faults, [], `${name}, ${mode}`);
+        }
+      }
+    } finally {
+      await theme.update('colorTheme', undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 });

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { waves } from '../../../../src/assessment/plan';
 import { score } from '../../../../src/assessment/score';
 import { statusIds } from '../../../../src/assessment/vocabulary';
+import { packed, unpacked } from '../../../../src/board/packing';
 import { boardOf } from '../../../../src/workspace/board/boardOf';
 import { boardPlan, planMoved } from '../../../../src/workspace/board/boardPlan';
 import { checkDetails, findingDetails } from '../../../../src/workspace/board/details';
@@ -111,7 +112,9 @@ describe('what the board shows', () => {
       findings,
     });
     const { project } = memoryProject({ 'a.findings.jsonc': text });
-    const size = JSON.stringify(boardOf(project, project.findings[0]!)).length;
+    const board = boardOf(project, project.findings[0]!);
+    const size = JSON.stringify({ ...board, findings: packed(board.findings), checks: packed(board.checks) }).length;
+    assert.deepEqual(unpacked(packed(board.findings)), board.findings);
     assert.ok(size <= 400_000, String(size));
   });
 
