@@ -137,7 +137,8 @@ export class Findings extends LitElement {
 
   #keys(event: KeyboardEvent): void {
     const { store } = this;
-    if (event.key === 'Escape' && !isTyping(event)) {
+    const isInField = isTyping(event) && !(event.target instanceof HTMLSelectElement);
+    if (event.key === 'Escape' && !isInField) {
       if (this.#chip !== '') this.#openChip('', true);
       else if (this.store.areDetailsOpen) this.#close();
       else if (this.#selection.ids.size > 0) this.#selection = noSelection;

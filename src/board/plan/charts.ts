@@ -59,7 +59,7 @@ export function effortChart(
         severity === 'critical'
           ? svg`<path class="dot ${severity}" d=${`M${cx} ${cy - 6}l6 10h-12z`}></path>`
           : svg`<circle class="dot ${severity}" cx=${cx} cy=${cy} r="5"></circle>`;
-      return svg`<g class=${isChosen ? 'chosen' : ''} @click=${() => choose(id)}>${isChosen ? svg`<circle class="ring" cx=${cx} cy=${cy} r="9"></circle>` : ''}${shape}
+      return svg`<g class="place" @click=${() => choose(id)}>${isChosen ? svg`<circle class="ring" cx=${cx} cy=${cy} r="9"></circle>` : ''}${shape}
         <text class="id" x=${cx + 8} y=${cy + 4}>${id}${ids.length > 1 ? ` +${ids.length - 1}` : ''}</text></g>`;
     })}
   </svg>`;

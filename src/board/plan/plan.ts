@@ -71,6 +71,7 @@ export class Plan extends LitElement {
     if (!this.#canMove(id)) return;
     const from = waveOf(this.#board.plan, id);
     this.#held = { id, from, wave: from || '30', isDragged: false };
+    this.#choose(id);
     void this.#preview(this.#held.wave);
   }
 
@@ -86,6 +87,8 @@ export class Plan extends LitElement {
       const answer = await this.store.ask({ kind: 'plan', finding: id, wave });
       if (this.#held?.id !== id || this.#held.wave !== wave) return;
       if (answer.kind === 'plan') this.#held = { ...this.#held, plan: answer.plan, due: answer.due };
+      // The card may stand at another place among the others now: what is moved loses the focus.
+      this.#focusCard = !isDragged;
     }
     this.requestUpdate();
     if (!isDragged)
@@ -278,13 +281,13 @@ export class Plan extends LitElement {
         ${this.#foot()}
       </div>
       <section class="charts" aria-label=${words.gains}>
-        <section><h3>${words.gains}</h3>
+        <section><h2>${words.gains}</h2>
           ${
             preview.score === null
               ? html`<p class="hint">${words.gainsNone}</p>`
               : html`<p class="hint">${words.gainsText(preview.score, preview.columns.at(-1)?.score ?? preview.score, overdue)}</p>${gainChart(preview, words, this.#board.asOf)}`
           }</section>
-        <section><h3>${words.effortRisk}</h3><p class="hint">${words.effortRiskText(preview.dots.reduce((sum, { ids }) => sum + ids.length, 0))}</p>
+        <section><h2>${words.effortRisk}</h2><p class="hint">${words.effortRiskText(preview.dots.reduce((sum, { ids }) => sum + ids.length, 0))}</p>
           ${effortChart(preview.dots, words, store.view.finding, (id) => this.#choose(id))}</section>
       </section>
     </div>`;
@@ -416,7 +419,7 @@ export class Plan extends LitElement {
 
   #group(title: string, ids: readonly string[], chosen: string): TemplateResult | typeof nothing {
     const shown = ids.filter((id) => this.#isShown(id));
-    return shown.length === 0 ? nothing : html`<h4 class="hint">${title}</h4>${this.#list(title, shown, chosen)}`;
+    return shown.length === 0 ? nothing : html`<h2 class="hint">${title}</h2>${this.#list(title, shown, chosen)}`;
   }
 
   #list(title: string, ids: readonly string[], chosen: string): TemplateResult | typeof nothing {
@@ -472,11 +475,11 @@ export class Plan extends LitElement {
       preventDefaultContextMenuItems: true,
     });
     const gain = row.gain === undefined ? '' : `+${words.number(row.gain)}`;
-    return html`<article class="card ${row.overdue && !held ? 'late' : ''} ${held ? 'held' : ''} ${id === chosen ? 'chosen' : ''}" role="option" aria-selected=${id === chosen} tabindex=${id === chosen ? 0 : -1} data-card=${id} data-vscode-context=${context}
+    return html`<div class="card ${row.overdue && !held ? 'late' : ''} ${held ? 'held' : ''} ${id === chosen ? 'chosen' : ''}" role="option" aria-selected=${id === chosen} tabindex=${id === chosen ? 0 : -1} data-card=${id} data-vscode-context=${context}
       draggable=${this.#canMove(id) ? 'true' : 'false'} aria-label=${name} @dragstart=${start} @dragend=${end} @click=${() => this.#choose(id)} @dblclick=${() => this.#details(id)}>
       <p>${letter(row.severity, words)} <span class="name">${row.name}</span></p>
-      <p class="facts hint"><span class="id">${id}</span><span class="owner">${acceptance ? words.acceptedBy(acceptance.by) : row.owner === undefined ? '' : shortOwners(owners)(row.owner)}</span><span class="day">${dayShown}</span><strong class="gain">${acceptance && gain ? `(${gain})` : gain}</strong></p>
-    </article>`;
+      <p class="facts hint"><span class="id">${id}</span><span class="owner">${acceptance ? words.acceptedBy(acceptance.by) : row.owner === undefined ? '' : shortOwners(owners)(row.owner)}</span><span class="when"><span class="day">${dayShown}</span><strong class="gain">${acceptance && gain ? `(${gain})` : gain}</strong></span></p>
+    </div>`;
   }
 
   #foot(): TemplateResult {
