@@ -30,6 +30,8 @@ class FieldworkMode extends StageElement {
   #finding: FindingDetails | undefined;
   /** What the details were asked for. */
   #asked = '';
+  /** Ids of the findings that were made here, by their checks. */
+  readonly #made = new Map<string, string>();
   /** The check whose finding is being made. */
   #making = '';
   #asking: 'notApplicable' | 'later' | undefined;
@@ -114,6 +116,7 @@ class FieldworkMode extends StageElement {
       for (const id of this.#answering) if (standing.get(id) !== 'open') this.#answering.delete(id);
     }
     if (!row) return;
+    if (this.#making !== '' && this.#making !== row.id) void this.#writeNew(this.#making);
     // What the list shows as chosen is what is kept.
     if (row.id !== stage.view.check) queueMicrotask(() => stage.look({ check: row.id }));
     const chosen = row.findings?.includes(stage.view.finding) ? stage.view.finding : '';
@@ -211,11 +214,19 @@ class FieldworkMode extends StageElement {
       this.focusMain();
       return;
     }
-    // Somebody went on before the finding was there: what was typed for it is written all the same.
-    const typed = this.stage.draft(draftOfNew(row.id));
-    if (this.#row?.id === row.id || typed === undefined || answer.finding === undefined) return;
-    this.stage.keep(draftOfNew(row.id), undefined);
-    await this.stage.act({ kind: 'text', finding: answer.finding, field: 'observed', value: typed, was: '' });
+    if (answer.finding === undefined) return;
+    this.#made.set(row.id, answer.finding);
+    if (this.#row?.id !== row.id) await this.#writeNew(row.id);
+  }
+
+  /** Somebody went on before the form knew the finding: what was typed for it is written all the same, as soon as it has an id. */
+  async #writeNew(check: string): Promise<void> {
+    const finding = this.#made.get(check);
+    const typed = this.stage.draft(draftOfNew(check));
+    if (finding === undefined || typed === undefined) return;
+    this.stage.keep(draftOfNew(check), undefined);
+    const answer = await this.stage.act({ kind: 'text', finding, field: 'observed', value: typed, was: '' });
+    if (answer.kind !== 'done') this.stage.keep(`${finding}/observed`, typed);
   }
 
   async #focusForm(): Promise<void> {
@@ -229,6 +240,7 @@ class FieldworkMode extends StageElement {
   /** To the next open check; the list keeps the focus. Where none is open, the round has ended. */
   #go(from: string, how: { readonly back?: boolean; readonly laterToo?: boolean } = {}): void {
     const next = nextOpen(this.#checks, from, this.#answering, how);
+    if (this.#making !== '') void this.#writeNew(this.#making);
     this.#making = '';
     this.#ended = countOpen(this.#checks, this.#answering) === 0 && !how.laterToo;
     if (next) this.stage.look({ check: next.id });

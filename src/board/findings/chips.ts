@@ -170,6 +170,6 @@ function arrows(event: KeyboardEvent): void {
   if (step === undefined) return;
   take(event);
   const boxes = [...(event.currentTarget as HTMLElement).querySelectorAll('input')];
-  const at = boxes.findIndex((box) => box === document.activeElement);
+  const at = boxes.indexOf(document.activeElement as HTMLInputElement);
   boxes[(at + step + boxes.length) % boxes.length]?.focus();
 }

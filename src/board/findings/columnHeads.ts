@@ -30,7 +30,7 @@ export function columnHeads(context: HeadContext): TemplateResult {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (!head || step === undefined || (event.target as Element).matches('.grip')) return;
     take(event);
-    const now = order.findIndex((each) => each === head.dataset.head);
+    const now = order.indexOf(head.dataset.head as (typeof order)[number]);
     context.goTo(order[Math.min(order.length - 1, Math.max(0, now + step))] ?? 'select');
   };
   return html`<div class="head-row" role="row" aria-rowindex="1" @keydown=${keys}>

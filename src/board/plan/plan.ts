@@ -280,7 +280,7 @@ export class Plan extends LitElement {
         </div>
         ${this.#foot()}
       </div>
-      <section class="charts" aria-label=${words.gains}>
+      <section class="charts" tabindex="0" aria-label=${words.gains}>
         <section><h2>${words.gains}</h2>
           ${
             preview.score === null

@@ -160,6 +160,12 @@ describe('the board', () => {
       await until(answered, (count) => count === at + 1, `answer ${at + 1}`);
       if (at < 57) await until(focused, (row) => row.startsWith('check '), `the list after ${at + 1}`);
     }
+    // What was typed last is on its way.
+    await until(
+      () => parsed().findings.at(-1)?.value.observed,
+      (seen) => seen === 'Seen 56',
+      'the words of the last finding',
+    );
     const file = parsed();
     assert.deepEqual([file.passed.length, file.findings.length, pressed], [39, 19, 77]);
     assert.deepEqual(
