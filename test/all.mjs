@@ -55,6 +55,11 @@ step('Unit, golden, manifest and command line', ['test/unitParts.mjs'], mochaTot
 step('Fuzz', ['test/fuzz/fuzz.mjs', '--seed', '20261130', '--cases', '40', '--jobs', '2'], harnessTotals);
 step('Commands in real engines', ['test/powershell/suite.mjs'], mochaTotals, (text) => /suite not run/.test(text));
 step("The sample's documents before other judges", ['test/tools/documents/documents.mjs'], harnessTotals);
+step(
+  'The page of the board in a browser',
+  [bin('mocha/bin/mocha.js'), '--timeout', '120000', '--reporter', 'dot', 'test/board/*.test.mjs'],
+  mochaTotals,
+);
 step('The page of the board at every width', ['test/board/layout.mjs'], harnessTotals);
 step('Inside VS Code 1.100', ['test/harness/run-editor.mjs'], harnessTotals);
 step('The web bundle inside VS Code for the Web', ['test/harness/web.mjs'], harnessTotals);

@@ -1,5 +1,6 @@
 // `npm run pictures`: takes the README's pictures, of the editor on the sample customer and of the sample's report.
 import { execFileSync } from 'node:child_process';
+import { copyFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensurePlaywright, ensureSystemPackages } from '../harness/install.mjs';
@@ -27,3 +28,7 @@ run(
   '--file',
   'active-directory-2026-11.findings.jsonc',
 );
+// The board alone, as it is in a window of this size.
+const shot = path.join(root, 'out/demo/board');
+run('test/board/look.mjs', shot, 'fieldwork', 'light', 'en', '1280x800', 'AD-KRB-01');
+copyFileSync(path.join(shot, 'fieldwork-light-en-1280.png'), path.join(root, 'media/readme/board.png'));

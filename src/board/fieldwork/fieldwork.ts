@@ -225,8 +225,10 @@ class FieldworkMode extends StageElement {
     const typed = this.stage.draft(draftOfNew(check));
     if (finding === undefined || typed === undefined) return;
     this.stage.keep(draftOfNew(check), undefined);
-    const answer = await this.stage.act({ kind: 'text', finding, field: 'observed', value: typed, was: '' });
-    if (answer.kind !== 'done') this.stage.keep(`${finding}/observed`, typed);
+    const intention = { kind: 'text', finding, field: 'observed', value: typed, was: '' } as const;
+    // Nobody is at the field any more: it is not told.
+    const done = await this.stage.ask({ kind: 'do', version: this.stage.version, intention }, 'done');
+    if (!done) this.stage.keep(`${finding}/observed`, typed);
   }
 
   async #focusForm(): Promise<void> {
