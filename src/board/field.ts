@@ -94,12 +94,18 @@ export class BoardField extends LitElement {
       this.#was = undefined;
       this.store.draft(this.name, undefined);
     } else {
+      // What somebody else wrote is overwritten only when that is chosen.
       this.#conflict = answer.kind === 'refused' ? answer.why : this.store.words.notWritten;
-      // What stands in the file now is what is overwritten next, and only then.
-      this.#was = this.value;
     }
     this.requestUpdate();
     return isWritten;
+  }
+
+  /** Forgets what is typed: the field shows what the file says. */
+  #drop(): void {
+    this.#was = undefined;
+    this.store.draft(this.name, undefined);
+    if (this.input) this.input.value = this.value;
   }
 
   #typed(): void {
@@ -152,7 +158,20 @@ export class BoardField extends LitElement {
     const { label, hint, lines, offers, store } = this;
     const list = `${this.#id}-offers`;
     const isReadOnly = !store.canEdit;
-    const more = this.#conflict === '' ? nothing : html`<p class="conflict" role="alert">${this.#conflict}</p>`;
+    const { words } = store;
+    const isContested = this.#was !== undefined && this.#was !== this.value;
+    const settle = (mine: boolean) => {
+      if (mine) this.#was = this.value;
+      else this.#drop();
+      this.#conflict = '';
+      this.requestUpdate();
+      if (mine) void this.write();
+    };
+    const choice = isContested
+      ? html` <button class="link" @click=${() => settle(false)}>${words.takeTheirs}</button> <button class="link" @click=${() => settle(true)}>${words.takeMine}</button>`
+      : nothing;
+    const more =
+      this.#conflict === '' ? nothing : html`<p class="conflict" role="alert">${this.#conflict}${choice}</p>`;
     return html`
       <label for=${this.#id}>${label}${hint === '' ? nothing : html` <span class="hint">${hint}</span>`}</label>
       ${

@@ -85,7 +85,8 @@ const onPage = sideBySide(
         board.findings.filter((row) => isShown(row, filter, context)),
         { by: 'due', down: false },
       ).length,
-    details: () => findingDetails(project, entry, ids[250]!, { today: asOf, sla, picture: () => undefined })?.id,
+    details: () =>
+      findingDetails(project, entry, ids[250]!, { today: asOf, sla, picture: () => undefined, mayUse: () => true })?.id,
     tree: () => parseTree(entry.source),
   },
   15,

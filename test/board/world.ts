@@ -136,6 +136,7 @@ export class World {
     const context = {
       today: this.#today,
       sla: days,
+      mayUse: () => true,
       picture: (name: string) => (/\.(?:png|jpe?g)$/i.test(name) ? picture : undefined),
     };
     switch (question.kind) {

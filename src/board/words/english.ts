@@ -48,7 +48,8 @@ export const english = {
   brokenFirst: 'The board shows the file as soon as this is mended.',
   goToLine: (line: number) => `Go to line ${line}`,
   undoLast: 'Undo last change',
-  restricted: 'You have not trusted this folder. Commands can be copied, not run.',
+  restricted:
+    'You have not trusted this folder. Commands of its own checklists are left out; others can be copied, not run.',
   manageTrust: 'Manage trust',
   waiting: (number: number) => `${count(number, 'check')} ${number === 1 ? 'is' : 'are'} waiting`,
   waitingMore: 'Walk through them, or start from what a tool already found.',
@@ -153,6 +154,8 @@ export const english = {
   neverLeaves: 'never leaves this file: no report, no export',
   savedOnLeave: 'Each field is written to the file when you leave it.',
   notWritten: 'Not written.',
+  takeTheirs: 'Take what the file says',
+  takeMine: 'Write mine over it',
   keepTyped: (now: string) => `The file says: ${now === '' ? 'nothing' : now}`,
   history: 'History',
   sources: 'Reported by',

@@ -46,7 +46,7 @@ export const german: PageWords = {
   goToLine: (line) => `Zur Zeile ${line}`,
   undoLast: 'Letzte Änderung rückgängig machen',
   restricted:
-    'Sie haben diesem Ordner nicht das Vertrauen ausgesprochen. Befehle lassen sich kopieren, aber nicht ausführen.',
+    'Sie vertrauen diesem Ordner nicht. Befehle seiner eigenen Checklisten fehlen; andere lassen sich kopieren, aber nicht ausführen.',
   manageTrust: 'Vertrauen verwalten',
   waiting: (number) => `${count(number, 'Prüfpunkt wartet', 'Prüfpunkte warten')}`,
   waitingMore: 'Gehen Sie sie durch, oder beginnen Sie mit dem, was ein Werkzeug schon gefunden hat.',
@@ -154,6 +154,8 @@ export const german: PageWords = {
   neverLeaves: 'verlässt diese Datei nie: kein Bericht, kein Export',
   savedOnLeave: 'Jedes Feld wird in die Datei geschrieben, wenn Sie es verlassen.',
   notWritten: 'Nicht geschrieben.',
+  takeTheirs: 'Übernehmen, was in der Datei steht',
+  takeMine: 'Meines darüberschreiben',
   keepTyped: (now) => `In der Datei steht: ${now === '' ? 'nichts' : now}`,
   history: 'Verlauf',
   sources: 'Gemeldet von',

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { CatalogCheck } from '../../assessment/catalog';
 import { dayOf } from '../../assessment/dates';
 import { passes } from '../../assessment/filter';
 import { isSaid } from '../../assessment/said';
@@ -19,6 +20,7 @@ import { editorFiles, errorText, toUri } from '../files';
 import { componentLog } from '../log';
 import { hasProcesses } from '../machine';
 import type { Person } from '../person';
+import { mayUse } from '../restricted';
 import { sayError } from '../say';
 import { affects, setting } from '../settings';
 import { runCommand } from './boardCommands';
@@ -223,7 +225,11 @@ export class BoardSession extends Disposable {
     if (question.kind === 'picture')
       return this.#around.inTurn(() => this.#addPicture(question.of, question.name, question.bytes));
     const entry = this.#entry;
-    const context = { ...this.#context(), picture: (name: string) => this.#picture(name) };
+    const context = {
+      ...this.#context(),
+      picture: (name: string) => this.#picture(name),
+      mayUse: (check: CatalogCheck) => mayUse(this.#around.assessments, check),
+    };
     switch (question.kind) {
       case 'check':
         return { kind: 'check', details: entry && checkDetails(project, entry, question.id, context) };

@@ -24,6 +24,8 @@ import { board } from './words/boardEnglish';
 export interface DetailsContext {
   readonly today: Day;
   readonly sla: Sla;
+  /** Whether the commands of a check may be used: those of a checklist of a folder that is not trusted are left out. */
+  mayUse(check: CatalogCheck): boolean;
   /** Address of a picture of evidence that may be shown. */
   picture(file: string): string | undefined;
 }
@@ -54,7 +56,7 @@ export function checkDetails(
     ...(rating && { rating, risk: risk(rating) }),
     severity: severity(rating),
     before: beforeText(project, entry, check),
-    commands: commandsOf(project, check),
+    commands: context.mayUse(check) ? commandsOf(project, check) : [],
     remediation: (check.remediation ?? []).map((step) =>
       typeof step === 'string' ? { text: step } : { text: step.text, ...(step.run && { run: step.run }) },
     ),

@@ -156,4 +156,29 @@ describe('in a German VS Code', () => {
     assert.doesNotMatch(ownWords(bar, 'English'), english);
     await probe('/screenshot', { name: 'german-preview' });
   });
+
+  it('the board is German around texts that stay English', async () => {
+    await vscode.commands.executeCommand('tamAssess.openBoard', { file: contoso().toString(), mode: 'findings' });
+    const page = async (selector: string) =>
+      String(
+        (
+          await probe('/webview', {
+            expression: `document.querySelector(${JSON.stringify(selector)})?.textContent ?? ''`,
+          })
+        )?.value ?? '',
+      );
+    await until(
+      () => page('.tab-row'),
+      (text) => /Prüfpunkte.*Befunde.*Plan/s.test(text),
+      'the tabs',
+    );
+    assert.match(await page('.head'), /Berichtsvorschau.*Als Text öffnen/s);
+    assert.match(await page('.filters'), /Überfällig.*Ohne Verantwortliche/s);
+    await vscode.commands.executeCommand('tamAssess.openBoard', { file: contoso().toString(), mode: 'plan' });
+    await until(
+      () => page('.charts'),
+      (text) => /Was der Plan bringt|Ohne Score/.test(text),
+      'the plan',
+    );
+  });
 });

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { codeOf, contoso, extensionId, ours, until, workspaceUri } from './tools';
+import { codeOf, contoso, extensionId, ours, probe, until, workspaceUri } from './tools';
 
 describe('Restricted Mode', () => {
   it('is what this window is in', () => assert.equal(vscode.workspace.isTrusted, false));
@@ -95,6 +95,51 @@ describe('Restricted Mode', () => {
         '"tamAssess.report.templates"',
         '"tamAssess.rules"',
       ]);
+    });
+
+    it('shows the board with what is shipped, and no command of the workspace', async function () {
+      if (!process.env.TAM_TEST_PROBE) this.skip();
+      const file = workspaceUri('assessments', 'untrusted.findings.jsonc');
+      const text = {
+        formatVersion: 1,
+        customer: 'U',
+        checklists: ['planted', 'active-directory'],
+        assessedOn: '2026-11-20',
+        findings: [],
+      };
+      await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify(text, undefined, 2)));
+      const page = async (expression: string) => String((await probe('/webview', { expression }))?.value ?? '');
+      const shows = (selector: string) =>
+        page(`document.querySelector(${JSON.stringify(selector)})?.textContent ?? ''`);
+      try {
+        await vscode.commands.executeCommand('tamAssess.openBoard', { file: file.toString(), check: 'PLANTED-1' });
+        await until(
+          () => shows('.banner.warning'),
+          (said) => /have not trusted this folder/.test(said),
+          'the banner',
+        );
+        await until(
+          () => shows('tam-check .crumbs code'),
+          (id) => id === 'PLANTED-1',
+          'the check of the workspace',
+        );
+        await until(
+          () => shows('tam-check'),
+          (said) => said.length > 40,
+          'what it asks',
+        );
+        assert.equal(await shows('.check-command'), '');
+        await vscode.commands.executeCommand('tamAssess.openBoard', { file: file.toString(), check: 'AD-KRB-01' });
+        await until(
+          () => shows('.check-command'),
+          (said) => /krbtgt/i.test(said),
+          'a command that is shipped',
+        );
+        assert.doesNotMatch(await shows('.check-command'), /terminal/i);
+      } finally {
+        await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+        await vscode.workspace.fs.delete(file);
+      }
     });
 
     it('hands out no command of the workspace', async () => {

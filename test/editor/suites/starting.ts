@@ -109,12 +109,13 @@ describe('starting', () => {
     // A new file greets with ways to begin, and with no problem.
     const lenses = await until(
       () => lensesOf(file!),
-      (all) => all.length === 3,
+      (all) => all.length === 4,
       'the ways to begin',
     );
     assert.deepEqual(
       lenses.map(({ command }) => [command?.title, command?.command, command?.arguments]),
       [
+        ['Open board', 'tamAssess.openBoard', [{ file: file!.toString() }]],
         ['Import results…', 'tamAssess.importResults', [{ onto: file!.toString() }]],
         ['Add finding…', 'tamAssess.addFinding', [{ file: file!.toString() }]],
         ['Write run sheet', 'tamAssess.writeRunSheet', [{ findings: file!.toString() }]],
@@ -124,7 +125,7 @@ describe('starting', () => {
     await probe('/screenshot', { name: 'new-assessment-lenses' });
     const added = vscode.commands.executeCommand(
       'tamAssess.addFinding',
-      ...(lenses[1]!.command!.arguments as unknown[]),
+      ...(lenses[2]!.command!.arguments as unknown[]),
     );
     await questionOf('Add a finding of which check?');
     await keys({ text: 'krbtgt' });

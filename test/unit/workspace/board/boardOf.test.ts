@@ -27,7 +27,12 @@ async function sampleProject() {
   const entry = project.findings.find(({ path: at }) => at.endsWith('active-directory-2026-11.findings.jsonc'))!;
   return { project, entry };
 }
-const context = { today: asOf, sla: { critical: 30, high: 60, medium: 90, low: 180 }, picture: () => undefined };
+const context = {
+  today: asOf,
+  sla: { critical: 30, high: 60, medium: 90, low: 180 },
+  picture: () => undefined,
+  mayUse: () => true,
+};
 const planted = 'PLANTED-in-the-internal-note';
 
 describe('what the board shows', () => {
@@ -61,6 +66,7 @@ describe('what the board shows', () => {
     assert.equal(details.finding, 'F-002');
     assert.ok(details.commands.length > 0 && details.commands[0]!.run.length > 10);
     assert.ok(details.commands.every(({ forTerminal, kind }) => forTerminal === (kind !== 'manual')));
+    assert.deepEqual(checkDetails(project, entry, 'AD-KRB-01', { ...context, mayUse: () => false })!.commands, []);
     assert.match(details.before, /May 2026/);
     assert.ok(details.references.every(({ url }) => url.startsWith('https://')));
     assert.equal(checkDetails(project, entry, 'NONE', context), undefined);
