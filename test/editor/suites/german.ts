@@ -158,6 +158,7 @@ describe('in a German VS Code', () => {
   });
 
   it('the board is German around texts that stay English', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.commands.executeCommand('tamAssess.openBoard', { file: contoso().toString(), mode: 'findings' });
     const page = async (selector: string) =>
       String(
