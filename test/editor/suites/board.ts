@@ -293,6 +293,31 @@ describe('the board', () => {
     assert.equal(document().version, version + 1);
   });
 
+  it('hands its rows to the menu of VS Code, whose commands change the finding that is meant', async () => {
+    const findings = [{ id: 'F-001', title: 'One', recommendation: 'Do it.', status: 'open' }];
+    const one = JSON.stringify({ formatVersion: 1, customer: 'One', assessedOn: '2026-11-20', findings }, undefined, 2);
+    await vscode.workspace.fs.writeFile(file(), new TextEncoder().encode(one));
+    await open({ mode: 'findings' });
+    await click('.table .row');
+    await page(
+      `document.querySelector('.table .row').dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: 200, clientY: 200 }))`,
+    );
+    const menu = async () =>
+      String(
+        (await probe('/page', { expression: `document.querySelector('.monaco-menu, .context-view')?.innerText ?? ''` }))
+          ?.value ?? '',
+      );
+    await until(menu, (items) => /Set Owner/.test(items) && /Set Status/.test(items), 'the menu');
+    await keys({ press: 'Escape' });
+    const context = JSON.parse(String(await page(`document.querySelector('.table .row').dataset.vscodeContext`)));
+    await vscode.commands.executeCommand('tamAssess.setOwner', { ...context, owner: 'ops@one.example' });
+    await until(
+      () => parsed().findings[0]?.value.owner,
+      (owner) => owner === 'ops@one.example',
+      'its owner',
+    );
+  });
+
   it('is judged by axe in each mode, in light, dark and high contrast', async function () {
     this.timeout(120_000);
     await open();

@@ -209,6 +209,8 @@ describe('manifest', () => {
         'isWorkspaceTrusted',
         'activeCustomEditorId',
         'isInDiffEditor',
+        'webviewId',
+        'webviewSection',
       ],
       ...Object.values(contextKeys),
     ]);
