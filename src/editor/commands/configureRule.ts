@@ -31,7 +31,11 @@ export function registerConfigureRule(table: CommandTable): vscode.Disposable {
               .join(', '),
             each,
           })),
-          { title: rule.title, placeHolder: vscode.l10n.t('Level of {0}', rule.code) },
+          // Titles of rules are those of their documentation, which is in English.
+          {
+            title: table.assessments.project.words ? rule.code : rule.title,
+            placeHolder: vscode.l10n.t('Level of {0}', rule.code),
+          },
         )
       )?.each;
     if (!level) return undefined;
